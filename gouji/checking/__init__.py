@@ -1,0 +1,30 @@
+"""Checking: every relation of a disclosure evaluated, and what does not agree reported."""
+
+from __future__ import annotations
+
+from gouji.checking.engine import Engine
+from gouji.checking.rules import RULES
+from gouji.checking.rules.requirements import forms_missing
+from gouji.disclosure import Disclosure
+from gouji.figures import Written
+from gouji.findings import Report
+
+__all__ = ["check"]
+
+
+def check(disclosure: Disclosure) -> Report:
+    """The report on a disclosure that was read or compiled."""
+    engine = Engine(disclosure, RULES)
+    report = engine.run()
+    figures = [f for f in disclosure.figures() if f.written is not Written.BLANK and f.place.text]
+    seen: set[tuple[int, int]] = set()
+    places = {(f.place.line, f.place.start) for f in figures if id(f) in engine.touched}
+    for figure in figures:
+        key = (figure.place.line, figure.place.start)
+        if key not in seen and key not in places:
+            report.unprotected.append(figure.place)
+        seen.add(key)
+    report.figures = len(seen)
+    report.forms = list(dict.fromkeys(s.form for s in disclosure.statements))
+    report.forms_missing = [form.id for form in forms_missing(engine.evidence)]
+    return report

@@ -1,0 +1,13 @@
+"""Finding a rule by its id."""
+
+from __future__ import annotations
+
+from gouji.checking.rule import Rule
+from gouji.checking.rules import RULES
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def find(identity: str) -> Rule | None:
+    """The rule with an id, or None."""
+    return _BY_ID.get(identity)

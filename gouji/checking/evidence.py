@@ -1,0 +1,211 @@
+"""What a document offers to the rules: its facts by subject, wherever they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gouji.disclosure import Amount, Claim, ClaimKind, Disclosure, Statement
+from gouji.figures import Figure, Written
+from gouji.forms import FORMS, GENERIC, Form
+from gouji.subject import PARTS, TOTAL, DocumentKind, Fund, Item, Kind, Measure, Origin, Stage, Subject
+
+SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})
+_ONE_FUND = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL})
+_BY_ID = {form.id: form for form in FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A printed figure of a subject, with the table or the sentence that prints it."""
+
+    figure: Figure
+    statement: Statement | None = None
+    claim: Claim | None = None
+
+    @property
+    def where(self) -> str:
+        """The table's title or the section's heading."""
+        if self.statement is not None:
+            return self.statement.title
+        return self.claim.section if self.claim is not None else ""
+
+
+def printed(*figures: Figure) -> bool:
+    """Whether any of the cells is filled."""
+    return any(figure.written is not Written.BLANK for figure in figures)
+
+
+class Evidence:
+    """A disclosure with its facts indexed by subject."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
+        self.kind = disclosure.kind
+        self.stage = Stage.FINAL if self.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
+        self.statements = [s for s in disclosure.statements if not s.delimited]
+
+    def form(self, statement: Statement) -> Form | None:
+        """The declared form of a statement, or None for a generic one."""
+        return None if statement.form == GENERIC else _BY_ID.get(statement.form)
+
+    @cached_property
+    def _printed(self) -> dict[Subject, list[Fact]]:
+        """Table facts under the subject as it was read, before money carried over is known."""
+        found: dict[Subject, list[Fact]] = {}
+        for statement in self.statements:
+            for amount in statement.cells.values():
+                if amount.subject is not None:
+                    found.setdefault(amount.subject, []).append(Fact(amount.figure, statement))
+        return found
+
+    @cached_property
+    def carries_over(self) -> bool:
+        """Whether any money was carried over from last year, as far as the tables print."""
+        return any(
+            fact.figure.value
+            for subject, facts in self._printed.items()
+            if subject.origin is Origin.CARRIED_OVER
+            for fact in facts
+        ) or any(
+            claim.figure.value
+            for claim in self.disclosure.claims
+            if claim.kind is ClaimKind.AMOUNT and claim.subject.origin is Origin.CARRIED_OVER
+        )
+
+    def canonical(self, subject: Subject, *, spoken: bool = False) -> Subject:
+        """The subject under which a figure is compared.
+
+        A budget's sentence about the expenditure of one fund speaks of what is appropriated this year, as the
+        fund's own table does. Where nothing was carried over, that is all there is.
+        """
+        if subject.measure not in SPENDING or subject.item.kind is Kind.THREE_PUBLIC:
+            return subject
+        origin = subject.origin
+        if spoken and origin is Origin.ALL and subject.fund in _ONE_FUND and self.kind is DocumentKind.BUDGET:
+            origin = Origin.CURRENT
+        if origin is Origin.CURRENT and not self.carries_over:
+            origin = Origin.ALL
+        return subject if origin is subject.origin else subject.but(origin=origin)
+
+    @cached_property
+    def tables(self) -> dict[Subject, list[Fact]]:
+        """The facts that tables print, by canonical subject."""
+        found: dict[Subject, list[Fact]] = {}
+        for subject, facts in self._printed.items():
+            found.setdefault(self.canonical(subject), []).extend(facts)
+        return found
+
+    @cached_property
+    def sentences(self) -> dict[Subject, list[Fact]]:
+        """The amounts and counts that sentences state, by canonical subject."""
+        found: dict[Subject, list[Fact]] = {}
+        for claim in self.disclosure.claims:
+            if claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT):
+                key = self.canonical(claim.subject, spoken=True)
+                found.setdefault(key, []).append(Fact(claim.figure, claim=claim))
+        return found
+
+    def table(self, subject: Subject) -> Figure | None:
+        """The first figure that a table prints for a subject, one with digits before a blank cell."""
+        facts = self.tables.get(self.canonical(subject), ())
+        return next((f.figure for f in facts if f.figure.written is not Written.BLANK), None) or next(
+            (f.figure for f in facts), None
+        )
+
+    def known(self, subject: Subject) -> Figure | None:
+        """The figure for a subject, from a table or else from a sentence."""
+        found = self.table(subject)
+        if found is not None:
+            return found
+        said = self.sentences.get(self.canonical(subject, spoken=True), ())
+        return said[0].figure if said else None
+
+    def total(self, measure: Measure, fund: Fund = Fund.ALL, origin: Origin = Origin.ALL) -> Figure | None:
+        """The total of a measure in the document's own stage."""
+        return self.table(Subject(TOTAL, measure, fund, origin, self.stage))
+
+    @cached_property
+    def only_general(self) -> bool:
+        """Whether all money is of the general public budget and of this year, by the tables."""
+        whole = self.total(Measure.REVENUE, Fund.ALL, Origin.CURRENT)
+        general = self.total(Measure.REVENUE, Fund.GENERAL, Origin.CURRENT)
+        spent = self.total(Measure.EXPENDITURE)
+        return (
+            whole is not None
+            and general is not None
+            and spent is not None
+            and whole.value == general.value == spent.value
+            and not self.carries_over
+            and not self.carries_forward
+        )
+
+    @cached_property
+    def carries_forward(self) -> bool:
+        """Whether a table prints money carried forward to next year."""
+        return any(
+            fact.figure.value
+            for subject, facts in self._printed.items()
+            if subject.measure is Measure.CARRIED_FORWARD
+            for fact in facts
+        )
+
+    def rows(self, statement: Statement, kind: Kind) -> Iterator[tuple[int, Item]]:
+        """The rows of a statement that stand for items of a kind."""
+        for row in statement.rows:
+            if row.item is not None and row.item.kind is kind:
+                yield row.index, row.item
+
+    def cells(self, statement: Statement, column: int, rows: Iterable[int]) -> list[Amount]:
+        """The cells of some rows in a column."""
+        return [statement.cells[row, column] for row in rows if (row, column) in statement.cells]
+
+    @cached_property
+    def groups(self) -> dict[int, list[Claim]]:
+        """The claims said of one thing together, by group."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.disclosure.claims:
+            found.setdefault(claim.group, []).append(claim)
+        return found
+
+    def claims(self, kind: ClaimKind) -> Iterator[Claim]:
+        """The claims of a kind, in reading order."""
+        return (claim for claim in self.disclosure.claims if claim.kind is kind)
+
+    def basic_items(self, subject: Subject) -> list[tuple[str, Figure]]:
+        """The economic items of basic expenditure with their amounts: of 人员经费 (301, 303) or of 公用经费 (the rest)."""
+        personnel = subject.measure is Measure.PERSONNEL
+        found: dict[str, tuple[str, Figure]] = {}
+        for statement in self.statements:
+            for amount in statement.amounts:
+                about = amount.subject
+                if about is None or about.item.kind is not Kind.ECONOMIC or about.measure is not Measure.BASIC:
+                    continue
+                code = about.item.code[:5]
+                if len(code) == 5 and (code[:3] in ("301", "303")) == personnel:
+                    label = statement.rows[amount.row].label
+                    if code not in found or amount.figure.value:
+                        found[code] = (label, amount.figure)
+        return list(found.values())
+
+    @cached_property
+    def operating(self) -> Figure | None:
+        """公用经费 of the general public budget's basic expenditure, as a table prints it."""
+        return self.table(Subject(TOTAL, Measure.OPERATING, Fund.GENERAL, Origin.CURRENT, self.stage)) or self.table(
+            Subject(TOTAL, Measure.OPERATING, Fund.GENERAL, Origin.ALL, self.stage)
+        )
+
+    @cached_property
+    def cut_short(self) -> Statement | None:
+        """The table in which a truncated document ends, if it does: its set of tables goes on after it."""
+        if not self.disclosure.statements:
+            return None
+        last = self.disclosure.statements[-1]
+        form = self.form(last)
+        lines = self.disclosure.lines
+        end = next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 0)
+        if form is None or last.last_line < end or last.notes:
+            return None
+        following = [f for f in FORMS if f.printing == form.printing and f.number > form.number and not f.optional]
+        return last if following else None

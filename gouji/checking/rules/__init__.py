@@ -1,0 +1,26 @@
+"""Every rule, in the order a reviewer goes: sums, summaries, agreement, narrative, requirements, codes."""
+
+from __future__ import annotations
+
+from gouji.checking.rule import Rule
+from gouji.checking.rules import (
+    agreement,
+    codes,
+    funds,
+    narrative,
+    requirements,
+    summaries,
+    sums,
+    three_public,
+)
+
+RULES: tuple[Rule, ...] = (
+    sums.RULES
+    + summaries.RULES
+    + agreement.RULES
+    + funds.RULES
+    + three_public.RULES
+    + narrative.RULES
+    + requirements.RULES
+    + codes.RULES
+)

@@ -1,0 +1,407 @@
+"""What sentences say of amounts: shares, changes on last year, completion, lists of parts, names of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checking.evidence import Evidence
+from gouji.checking.rule import Judgement, Rule
+from gouji.classification import normalise
+from gouji.disclosure import Claim, ClaimKind, Listing
+from gouji.figures import Figure
+from gouji.findings import Severity, Text
+from gouji.relations import Linear, Ratio, State
+from gouji.subject import TOTAL, DocumentKind, Kind, Measure, Stage, Subject
+
+_NO_BASE = Text("上年数为零或不可知，无法计算增减率。", "Last year's figure is nothing or unknown.")
+_NO_AMOUNT = Text("没有找到这个比率所说的金额。", "The amounts of this percentage were not found.")
+
+
+def _said(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
+    """The amount of a subject: as said with the claim, or in its section, or elsewhere, or printed in a table."""
+    group = evidence.groups.get(claim.group, ())
+    wanted = evidence.canonical(subject, spoken=True)
+    for other in group:
+        if other.kind is ClaimKind.AMOUNT and evidence.canonical(other.subject, spoken=True) == wanted:
+            return other.figure
+    facts = evidence.sentences.get(wanted, ())
+    near = [f for f in facts if f.claim is not None and f.claim.section == claim.section]
+    before = [f for f in near if f.figure.place.line <= claim.figure.place.line]
+    if before or near:
+        return (before or near)[-1].figure
+    return evidence.table(wanted) or (facts[0].figure if facts else None)
+
+
+def _topic(claim: Claim) -> str:
+    return claim.clause[-24:].strip("，,；;：: ")
+
+
+def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
+    for claim in evidence.claims(ClaimKind.SHARE):
+        part = _said(evidence, claim, claim.subject)
+        whole = _said(evidence, claim, claim.whole) if claim.whole is not None else None
+        if part is None or whole is None or not part.is_money or not whole.is_money:
+            yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
+        elif whole.value == 0:
+            yield Judgement(
+                State.HOLDS if claim.figure.value == 0 else State.VIOLATED,
+                places=(claim.figure.place, whole.place),
+                topic=_topic(claim),
+                found=f"{claim.figure.printed()}%",
+                expected="0%",
+                figures=(claim.figure, whole),
+            )
+        else:
+            yield Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), _topic(claim))
+
+
+def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
+    """率 = 增减额 ÷ 上年数, where 上年数 = 本年数 ∓ 增减额."""
+    for claim in evidence.claims(ClaimKind.RATE):
+        change = next(
+            (
+                other
+                for other in evidence.groups.get(claim.group, ())
+                if other.kind is ClaimKind.CHANGE and other.subject == claim.subject
+            ),
+            None,
+        )
+        amount = _said(evidence, claim, claim.subject)
+        if change is None or amount is None or change.direction is None or not amount.is_money:
+            yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
+            continue
+        base = amount.value - change.direction * change.figure.value
+        if base <= 0 or (change.figure.value == 0 and claim.figure.value == 0):
+            yield Judgement(State.UNDECIDABLE, why=_NO_BASE)
+            continue
+        yield Ratio(
+            "narrative.change_rate",
+            claim.figure,
+            ((1, change.figure),),
+            ((1, amount), (-change.direction, change.figure)),
+            _topic(claim),
+        )
+
+
+def _same_direction(evidence: Evidence) -> Iterator[Judgement]:
+    """A change and its rate, or the changes of one thing, go the same way."""
+    for group in evidence.groups.values():
+        changes = [c for c in group if c.kind in (ClaimKind.CHANGE, ClaimKind.RATE) and c.direction is not None]
+        for first, second in zip(changes, changes[1:], strict=False):
+            if first.subject != second.subject or not (first.figure.value and second.figure.value):
+                continue
+            same = first.direction == second.direction
+            yield Judgement(
+                State.HOLDS if same else State.VIOLATED,
+                places=(second.figure.place, first.figure.place),
+                topic=_topic(second),
+                found=_WAYS[second.direction or 0],
+                expected=_WAYS[first.direction or 0],
+                figures=(first.figure, second.figure),
+            )
+
+
+_WAYS = {1: "增加", -1: "减少", 0: "持平"}
+
+
+def _completion(evidence: Evidence) -> Iterator[Ratio | Judgement]:
+    for claim in evidence.claims(ClaimKind.COMPLETION):
+        done = _said(evidence, claim, claim.subject)
+        base = _said(evidence, claim, claim.whole) if claim.whole is not None else None
+        if done is None or base is None or not (done.is_money and base.is_money):
+            yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
+        elif base.value == 0:
+            yield Judgement(
+                State.HOLDS if claim.figure.value == 0 and done.value == 0 else State.VIOLATED,
+                places=(claim.figure.place, base.place),
+                topic=_topic(claim),
+                found=f"{claim.figure.printed()}%",
+                expected="（预算数为零，不应有完成率）",
+                figures=(claim.figure, base),
+            )
+        else:
+            yield Ratio("narrative.completion", claim.figure, ((1, done),), ((1, base),), _topic(claim))
+
+
+_COMPLETE = (
+    {Measure.BASIC, Measure.PROJECT},
+    {Measure.PERSONNEL, Measure.OPERATING},
+)
+
+
+def _terms(listing: Listing) -> tuple[tuple[int, Figure], ...]:
+    """total − Σ parts, each with the sign of its direction where they are changes."""
+
+    def sign(claim: Claim) -> int:
+        return claim.direction if claim.kind is ClaimKind.CHANGE and claim.direction else 1
+
+    return ((sign(listing.total), listing.total.figure), *((-sign(p), p.figure) for p in listing.parts))
+
+
+def _known_partition(listing: Listing) -> bool:
+    measures = {part.subject.measure for part in listing.parts}
+    kinds = {part.subject.item.kind for part in listing.parts}
+    if kinds == {Kind.TOTAL}:
+        return measures in _COMPLETE
+    codes = {part.subject.item.code for part in listing.parts}
+    return codes in (
+        {"overseas", "vehicles", "reception"},
+        {"vehicle_purchase", "vehicle_running"},
+        {"goods", "works", "services"},
+    )
+
+
+def _confirmed(evidence: Evidence, listing: Listing) -> bool:
+    """Whether tables print the total and every part just as the sentence does: then the list leaves something out."""
+    for claim in (listing.total, *listing.parts):
+        table = evidence.table(evidence.canonical(claim.subject, spoken=True))
+        if claim.kind is not ClaimKind.AMOUNT or table is None or table.value != claim.figure.value:
+            return False
+    return True
+
+
+def _projects_listed(evidence: Evidence, listing: Listing) -> bool:
+    """Whether a list of projects has as many as the document has project tables: then it is all of them."""
+    tables = sum(1 for s in evidence.disclosure.statements if s.form == "hebei.project")
+    if {part.subject.item.kind for part in listing.parts} != {Kind.PROJECT}:
+        return False
+    return tables > 1 and len(listing.parts) == tables
+
+
+def _listings(evidence: Evidence, *, sure: bool) -> Iterator[Linear]:
+    rule = "narrative.listing" if sure else "narrative.listing_short"
+    for listing in evidence.disclosure.listings:
+        if len(listing.parts) < 2 and not listing.complete:
+            continue
+        if any(p.figure.is_money != listing.total.figure.is_money for p in listing.parts):
+            continue
+        relation = Linear(rule, _terms(listing), topic=listing.clause[-24:])
+        certain = _known_partition(listing) or _projects_listed(evidence, listing)
+        over = listing.complete and relation.difference < 0 and listing.total.kind is not ClaimKind.CHANGE
+        if relation.state is State.HOLDS:
+            if sure:
+                yield relation
+            continue
+        if (certain or over) is not sure:
+            continue
+        if sure or ((listing.complete or len(listing.parts) > 2) and not _confirmed(evidence, listing)):
+            yield relation
+
+
+def _namings(evidence: Evidence) -> Iterator[Judgement]:
+    """The economic items a sentence names are those with an amount in the table of basic expenditure."""
+    for naming in evidence.disclosure.namings:
+        rows = evidence.basic_items(naming.subject)
+        if not rows:
+            continue
+        wanted = {normalise(label): label for label, amount in rows if amount.value}
+        named = {normalise(name): place for name, place in naming.names}
+        extra = [place for name, place in named.items() if name not in wanted and not _alike(name, wanted)]
+        missing = [label for name, label in wanted.items() if name not in named and not _alike(name, named)]
+        places = tuple(extra) or tuple(place for _, place in naming.names[:1])
+        if not extra and not missing:
+            yield Judgement(State.HOLDS, places=places)
+            continue
+        found = "、".join(place.text for place in extra)
+        yield Judgement(
+            State.VIOLATED,
+            places=places + tuple(a.place for label, a in rows if label in missing),
+            topic="人员经费" if naming.subject.measure is Measure.PERSONNEL else "公用经费",
+            found=f"多列{found}" if found else "",
+            expected=f"漏列{'、'.join(missing)}" if missing else "",
+        )
+
+
+def _alike(name: str, others: dict[str, object]) -> bool:
+    return any(name in other or other in name for other in others if len(other) > 1)
+
+
+def _agency(evidence: Evidence, *, over: bool) -> Iterator[Linear]:
+    """机关运行经费 against 公用经费 of the general public budget."""
+    said = evidence.sentences.get(Subject(TOTAL, Measure.AGENCY_OPERATING, stage=evidence.stage), ())
+    for fact in said:
+        table = evidence.operating
+        if table is None:
+            return
+        rule = "agency.within_operating" if over else "agency.equals_operating"
+        relation = Linear(rule, ((1, fact.figure), (-1, table)), topic="机关运行经费")
+        if (relation.difference > 0 and relation.state is State.VIOLATED) == over:
+            yield relation
+
+
+def _whole_budget(evidence: Evidence) -> Iterator[Linear]:
+    """The amounts of performance work (targets, evaluation) against the project expenditure they are said to cover."""
+    total = evidence.total(Measure.PROJECT)
+    if total is None:
+        return
+    for subject, facts in evidence.sentences.items():
+        if subject.item.kind is not Kind.PERFORMANCE or not subject.item.code.endswith(".amount"):
+            continue
+        if subject.stage is Stage.LAST_YEAR:
+            continue
+        for fact in facts:
+            yield Linear("performance.amount", ((1, fact.figure), (-1, total)), topic="绩效涉及金额")
+
+
+def _project_count(evidence: Evidence) -> Iterator[Judgement]:
+    counts = [
+        sum(1 for _ in evidence.rows(s, Kind.PROJECT))
+        for s in evidence.statements
+        if any(True for _ in evidence.rows(s, Kind.PROJECT))
+    ]
+    if not counts:
+        return
+    for claim in evidence.claims(ClaimKind.COUNT):
+        item = claim.subject.item
+        if item.kind is Kind.PERFORMANCE and item.code.endswith(".projects") and claim.subject.stage is evidence.stage:
+            yield Judgement(
+                State.HOLDS if claim.figure.value == counts[0] * 10_000 else State.VIOLATED,
+                places=(claim.figure.place,),
+                topic=_topic(claim),
+                found=claim.figure.printed(),
+                expected=str(counts[0]),
+                figures=(claim.figure,),
+            )
+
+
+_BASIS = Text("预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)")
+_ARITHMETIC = Text("比率由其金额算出", "A percentage follows from its amounts")
+_RATE_MESSAGE = Text(
+    "“{topic}”文字为{found}%，按金额计算为{expected}%。",
+    "“{topic}”: the text says {found}%, the amounts give {expected}%.",
+)
+_LIST_MESSAGE = Text(
+    "“{topic}”合计{found}{unit}，所列各项之和{expected}{unit}，相差{difference}{unit}。",
+    "“{topic}”: the total is {found}{unit}, the parts named sum to {expected}{unit}, a difference of {difference}{unit}.",
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "narrative.share",
+        Text("文字中的占比正确", "Shares in the narrative are right"),
+        _ARITHMETIC,
+        Severity.ERROR,
+        "占比 = 分项 ÷ 合计",
+        Text("每个“占……%”都由同一句（或表中）的分项和合计算出。", "Every share follows from its part and whole."),
+        _RATE_MESSAGE,
+        _shares,
+    ),
+    Rule(
+        "narrative.change_rate",
+        Text("增减率与增减额相符", "Rates of change fit the change"),
+        _ARITHMETIC,
+        Severity.ERROR,
+        "增减率 = 增减额 ÷ 上年数；上年数 = 本年数 ∓ 增减额",
+        Text("由本年数和增减额得出上年数，再核对增减率。", "This year's figure and the change give last year's."),
+        _RATE_MESSAGE,
+        _changes,
+    ),
+    Rule(
+        "narrative.direction",
+        Text("增减方向一致", "Increase and decrease agree"),
+        _BASIS,
+        Severity.ERROR,
+        "“增加”与“增长”、“减少”与“下降”同向",
+        Text("同一增减的金额和比率，方向用词应当一致。", "The amount and the rate of one change go the same way."),
+        Text("“{topic}”前称{expected}，后称{found}。", "“{topic}” says {expected}, then {found}."),
+        _same_direction,
+    ),
+    Rule(
+        "narrative.completion",
+        Text("完成率与预决算数相符", "Completion fits final account and budget"),
+        _ARITHMETIC,
+        Severity.ERROR,
+        "完成率 = 决算数 ÷ 预算数；预算数为零不应有完成率",
+        Text("“完成预算的……%”由决算数和预算数算出。", "Completion follows from final account and budget."),
+        _RATE_MESSAGE,
+        _completion,
+        kinds=(DocumentKind.FINAL_ACCOUNTS,),
+    ),
+    Rule(
+        "narrative.listing",
+        Text("文字所列各项之和等于合计", "Parts named in a sentence sum to its total"),
+        _BASIS,
+        Severity.ERROR,
+        "合计 = Σ 其中各项（基本+项目，人员+公用，三公各项，采购各项，项目清单 …）",
+        Text(
+            "列全了的“其中”，各项之和等于合计；所列项目与文件所附项目表一样多时，视为列全。",
+            "Where a list is complete its parts sum to the total; a list of as many projects as there are project "
+            "tables is complete.",
+        ),
+        _LIST_MESSAGE,
+        lambda e: _listings(e, sure=True),
+    ),
+    Rule(
+        "narrative.listing_short",
+        Text("文字所列各项与合计有差额", "Parts named in a sentence do not reach its total"),
+        _BASIS,
+        Severity.WARNING,
+        "合计 = Σ 所列各项，除非没有列全",
+        Text("所列各项可能没有列全；有差额时应补充或说明。", "The list may leave something out; complete it or say so."),
+        _LIST_MESSAGE,
+        lambda e: _listings(e, sure=False),
+    ),
+    Rule(
+        "narrative.naming",
+        Text("列举的科目与表中有数的科目一致", "Items named are those with an amount"),
+        Text("一般公共预算基本支出表", "Table of basic expenditure"),
+        Severity.WARNING,
+        "“主要包括：”所列科目 = 基本支出表中金额不为零的款",
+        Text("人员经费、公用经费后列举的科目应与基本支出表有数的款一致。", "Names and non-zero rows are one set."),
+        Text("{topic}列举的科目与基本支出表不一致：{found} {expected}。", "{topic}: items differ: {found} {expected}."),
+        _namings,
+    ),
+    Rule(
+        "agency.within_operating",
+        Text("机关运行经费不大于公用经费", "Agency operating expenses are within operating expenditure"),
+        Text("预算法第十四条（机关运行经费）；基本支出表公用经费", "Budget Law, art. 14; table of basic expenditure"),
+        Severity.WARNING,
+        "机关运行经费 ≤ 一般公共预算基本支出的公用经费",
+        Text(
+            "机关运行经费就是行政单位（含参公单位）的公用经费，不会多于表中的公用经费。",
+            "Agency operating expenses are the operating expenditure of administrative units.",
+        ),
+        Text(
+            "文字称机关运行经费{found}{unit}，而基本支出表公用经费为{expected}{unit}。",
+            "The text says {found}{unit}; operating expenditure in the table is {expected}{unit}.",
+        ),
+        lambda e: _agency(e, over=True),
+    ),
+    Rule(
+        "agency.equals_operating",
+        Text("机关运行经费等于公用经费", "Agency operating expenses equal operating expenditure"),
+        Text("预算法第十四条（机关运行经费）；基本支出表公用经费", "Budget Law, art. 14; table of basic expenditure"),
+        Severity.NOTE,
+        "机关运行经费 = 公用经费（有事业单位的部门可以小于）",
+        Text("没有事业单位的部门，两数应当相等。", "Without institutions among its units the two are equal."),
+        Text(
+            "机关运行经费{found}{unit}，公用经费{expected}{unit}，相差{difference}{unit}；有事业单位的属正常。",
+            "{found}{unit} against {expected}{unit} of operating expenditure; right if some units are institutions.",
+        ),
+        lambda e: _agency(e, over=False),
+    ),
+    Rule(
+        "performance.amount",
+        Text("绩效涉及金额与项目支出一致", "Performance work covers the project expenditure"),
+        Text("预算绩效管理（项目全覆盖）", "Performance management of all projects"),
+        Severity.NOTE,
+        "绩效目标（自评）涉及金额 = 项目支出",
+        Text("所有项目都纳入绩效管理时，涉及金额等于项目支出。", "With all projects covered the two are equal."),
+        Text(
+            "绩效涉及金额{found}{unit}，项目支出{expected}{unit}，相差{difference}{unit}。",
+            "Performance work covers {found}{unit}, project expenditure is {expected}{unit}.",
+        ),
+        _whole_budget,
+    ),
+    Rule(
+        "performance.count",
+        Text("绩效项目数与项目表一致", "The number of projects agrees with the table"),
+        Text("预算绩效管理（项目全覆盖）；项目支出表", "Performance management of all projects; project table"),
+        Severity.NOTE,
+        "绩效目标项目数 = 项目支出表的项目数",
+        Text("文字所说项目个数与项目支出表的行数核对。", "The count is compared with the rows of the project table."),
+        Text("“{topic}”为{found}个，项目支出表有{expected}个。", "“{topic}”: {found}, the project table has {expected}."),
+        _project_count,
+    ),
+)
+

@@ -1,0 +1,74 @@
+"""How commands speak: the option `--lang`, diagnostics on standard error, JSON and text on standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from gouji.findings import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def lang_option(command: Command) -> Command:
+    """Add `--lang zh|en` to a command."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        show_default=True,
+        help="报告的语言。Language of the report.",
+    )(command)
+
+
+def complain(sentence: Text, lang: str) -> None:
+    """Say a sentence on standard error."""
+    click.echo(sentence.say(lang).encode("utf-8", "replace").decode(), err=True)
+
+
+def refuse(sentence: Text, lang: str) -> None:
+    """Say why the command cannot do what was asked, and end with status 2."""
+    complain(sentence, lang)
+    raise SystemExit(2)
+
+
+def as_json(value: Any) -> str:
+    """`value` as JSON on one line; with escapes where a file name holds what UTF-8 cannot."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
+
+
+def put_line(line: str) -> None:
+    """Print a line of JSON, in UTF-8 whatever the terminal's encoding, at once."""
+    stream = sys.stdout.buffer
+    stream.write(line.encode() + b"\n")
+    stream.flush()
+
+
+def console() -> Console:
+    """Standard output for people."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, file=sys.stdout)
+
+
+def forget_stdout() -> None:
+    """After the reader of standard output went away (`| head`): write the rest nowhere, without a complaint."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass

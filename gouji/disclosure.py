@@ -1,0 +1,202 @@
+"""A disclosure: what was read from a document or compiled from the books, checked, published and compared.
+
+Tables are `Statement`s of `Amount`s, sentences are `Claim`s; both speak of `Subject`s, so that a figure printed in
+several places is found to be the same fact. What could not be understood is in `unread`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gouji.figures import Figure, Unit
+from gouji.place import Place
+from gouji.subject import DocumentKind, Item, Measure, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: the headings that lead to it, outermost first."""
+
+    index: int
+    path: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The headings as one label."""
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row (of one panel, where a table prints several side by side)."""
+
+    index: int
+    label: str
+    item: Item | None
+    place: Place
+    category: str = ""
+    """The row's type where the table has a column for it (其他运转类, 特定目标类)."""
+    part: Measure | None = None
+    """The part of expenditure that a row of totals names (人员经费合计)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and its parts, by row or column index. `bound`: the part may be smaller than the total (其中)."""
+
+    total: int
+    parts: tuple[int, ...]
+    bound: bool = False
+    declared: bool = True
+    """Whether the form says so; else it was inferred from headings or codes and needs the table to corroborate it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A cell: its figure and, where the headings and labels say it, what it is about."""
+
+    row: int
+    column: int
+    figure: Figure
+    subject: Subject | None
+
+
+@dataclass(slots=True)
+class Statement:
+    """A table as read. `form` is the id of the declared form, or `generic`, or a performance form (only delimited)."""
+
+    form: str
+    title: str
+    unit: Unit
+    first_line: int
+    last_line: int
+    rows: list[Row] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    cells: dict[tuple[int, int], Amount] = field(default_factory=dict)
+    across: list[Sum] = field(default_factory=list)
+    """Sums along each row: column indices."""
+    down: list[Sum] = field(default_factory=list)
+    """Sums along each column: row indices."""
+    notes: list[str] = field(default_factory=list)
+    """The lines under the table (注, 说明, 备注)."""
+    readings: list[str] = field(default_factory=list)
+    """What headings left open and position or arithmetic settled, a sentence each."""
+    gaps: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that hold a figure which could not be read: no sum over them can be decided."""
+    delimited: bool = False
+    """Recognised and listed, its figures not yet given a meaning (performance tables)."""
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """The cells in reading order."""
+        return [self.cells[key] for key in sorted(self.cells)]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell holds a figure other than zero."""
+        return all(amount.figure.is_zero for amount in self.cells.values())
+
+
+class ClaimKind(StrEnum):
+    """What a sentence says of its subject."""
+
+    AMOUNT = "amount"
+    SHARE = "share"  # a percentage of `whole`
+    CHANGE = "change"  # against last year; `direction` says which way
+    RATE = "rate"  # the percentage of a change
+    COMPLETION = "completion"  # final as a percentage of budget
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure in a sentence and what it says.
+
+    `group` numbers the claims that are said of one thing together (an amount, its share, its change and rate);
+    `clause` is the wording around the figure. `direction` is +1 (增加), -1 (减少), 0 (持平) or None.
+    """
+
+    kind: ClaimKind
+    subject: Subject
+    figure: Figure
+    group: int
+    section: str
+    clause: str
+    direction: int | None = None
+    whole: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and the parts a sentence names for it (其中：…). `complete`: the wording says that these are all."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    complete: bool
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Economic items (or others) that a sentence names as making up `subject` (主要包括：基本工资、津贴补贴…)."""
+
+    subject: Subject
+    names: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase that a rule of form asks about (a change without a reason, a placeholder), with its place."""
+
+    what: str
+    place: Place
+    about: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A figure that was seen and not understood, and why (Chinese, English)."""
+
+    text: str
+    place: Place
+    why: tuple[str, str]
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading of the narrative and the lines it covers."""
+
+    title: str
+    first_line: int
+    last_line: int
+    place: Place
+
+
+@dataclass(slots=True)
+class Disclosure:
+    """One document, read or compiled."""
+
+    source: str
+    lines: list[str]
+    """The document's own text, a line each, for quoting; line n of a place is `lines[n - 1]`."""
+    department: str | None = None
+    year: int | None = None
+    kind: DocumentKind | None = None
+    unit: Unit = Unit.WAN
+    statements: list[Statement] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure with a meaning: the printed cells of the tables, then the narrative."""
+        for statement in self.statements:
+            for amount in statement.cells.values():
+                yield amount.figure
+        for claim in self.claims:
+            yield claim.figure

@@ -1,0 +1,66 @@
+"""Reading: from a file to the disclosures in it, every figure with its meaning and its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gouji.disclosure import Disclosure
+from gouji.findings import Text
+from gouji.reading.documents import read_text
+from gouji.reading.formats.text import decode
+from gouji.reading.unreadable import Unreadable
+
+__all__ = ["Unreadable", "accepts", "read_bytes", "read_documents", "read_file"]
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+"""The names of files that a folder is searched for."""
+
+LARGEST = 20_000_000
+"""How many bytes a text may have; the largest disclosures of a department have a few hundred thousand."""
+
+
+def accepts(path: str | Path) -> bool:
+    """Whether a file has the name of a format that can be read."""
+    return Path(path).suffix.lower() in SUFFIXES
+
+
+def read_file(path: str | Path) -> Disclosure:
+    """The first document in a file. Raises Unreadable."""
+    return read_documents(path)[0]
+
+
+def read_documents(path: str | Path) -> list[Disclosure]:
+    """The documents in a file, most often one. Raises Unreadable with a sentence."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise Unreadable(_too_large(str(path), size))
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise Unreadable(Text(f"{path}：这是文件夹，不是文件。", f"{path}: this is a folder, not a file.")) from None
+    except FileNotFoundError:
+        raise Unreadable(Text(f"{path}：找不到这个文件。", f"{path}: there is no such file.")) from None
+    except PermissionError:
+        raise Unreadable(
+            Text(f"{path}：没有读取权限。请检查文件的权限后再试。", f"{path}: no permission to read it.")
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise Unreadable(Text(f"{path}：无法读取（{reason}）。", f"{path}: cannot be read ({reason}).")) from None
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, name: str) -> list[Disclosure]:
+    """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
+    if len(data) > LARGEST:
+        raise Unreadable(_too_large(name, len(data)))
+    return read_text(decode(data, name), name)
+
+
+def _too_large(name: str, size: int) -> Text:
+    return Text(
+        f"{name}：文件有 {size / 1e6:.0f} MB，超过文本 {LARGEST / 1e6:.0f} MB 的上限，不像一份部门预算或决算。"
+        "请按部门拆分后再试。",
+        f"{name}: {size / 1e6:.0f} MB is more than the {LARGEST / 1e6:.0f} MB a text may have. Split it by department.",
+    )

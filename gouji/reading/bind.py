@@ -1,0 +1,343 @@
+"""From a table's lines to a statement: every figure bound to its row and column, and so to what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from gouji.disclosure import Amount, Column, Row, Statement, Sum, Unread
+from gouji.figures import Figure, Unit, Written, parse
+from gouji.forms import GENERIC, PERFORMANCE, Form, Rows, by_title, title_words, words_of_title
+from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
+from gouji.place import Place
+from gouji.reading import alignment, headings, labels, loose, meaning, tree
+from gouji.reading.blocks import Cell
+from gouji.reading.formats.text import LineKind
+from gouji.reading.grid import grid_of, is_amount
+from gouji.reading.keys import Key, item_of, key_of
+from gouji.reading.structure import Head, Panel, heads_of, panels, sums
+from gouji.reading.zones import Zone
+from gouji.subject import DocumentKind, Item, Kind
+
+NO_HEADING = ("表头读不懂，不知道这一栏是什么。", "The headings do not say what this column holds.")
+NO_COLUMNS = ("空格丢失，且不是已知的表，无法确定各数属于哪一栏。", "Blanks were lost and the table is none we know.")
+NO_NUMBER = ("单元格里不是一个数。", "The cell does not hold one number.")
+TOO_MANY = ("这一行的数比栏多。", "The row has more figures than the table has columns.")
+
+
+_GAPS = re.compile(r"\S {2,}\S|　")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row of one panel before it is bound: its key and, for each column that has one, its cell."""
+
+    panel: int
+    key: Key
+    cells: dict[int, Cell] = field(default_factory=dict)
+    loose: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Binder:
+    """One table on its way to a statement."""
+
+    zone: Zone
+    form: Form | None
+    kind: DocumentKind | None
+    statement: Statement
+    context: Words
+    known: meaning.Known
+    heads: list[Head] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    sound: bool = True
+    bodies: list[str] = field(default_factory=list)
+    """Names of units met so far, which a project's row repeats after its name."""
+    unread: list[Unread] = field(default_factory=list)
+
+    def bind(self) -> None:
+        """Fill the statement."""
+        entries = self._read_loose() if self._is_loose() else self._read_grid()
+        if not self.heads:
+            return
+        used = sorted({head.index for panel in self.panels for head in panel.figures})
+        self.statement.columns = [Column(index, self.heads[index].path) for index in used]
+        declared = self.form is not None and self.sound
+        for panel in self.panels:
+            self.statement.across += sums(panel.figures, declared)
+        nodes = self._rows(entries)
+        self._settle(entries, nodes)
+        self._fill(entries)
+
+    # reading rows
+
+    def _is_loose(self) -> bool:
+        rows = self.zone.rows
+        if any(row.kind in (LineKind.TABBED, LineKind.PIPED) for row in rows):
+            return False
+        figures = [row for row in rows if sum(is_amount(token) for token in row.text.split()) > 1]
+        spaced = sum(1 for row in figures if _GAPS.search(row.text.strip()))
+        return 2 * spaced < len(figures)
+
+    def _read_grid(self) -> list[Entry]:
+        grid = grid_of(self.zone.rows)
+        if not grid.width:
+            return []
+        paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
+        self.heads = heads_of(paths)
+        self.panels = panels(self.heads)
+        entries = []
+        for row in grid.body:
+            for number, panel in enumerate(self.panels):
+                key = key_of([(head, row[head.index]) for head in panel.keys])
+                cells = {head.index: row[head.index] for head in panel.figures}
+                if key.cell is not None or any(cell.text for cell in cells.values()):
+                    entries.append(Entry(number, key, cells))
+            self._leftovers(row)
+        return entries
+
+    def _leftovers(self, row: list[Cell]) -> None:
+        """Amounts in columns that hold no figures by their headings are listed, not dropped."""
+        known = {head.index for panel in self.panels for head in panel.figures}
+        for head in self.heads:
+            cell = row[head.index]
+            if head.index not in known and is_amount(cell.text):
+                self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_HEADING))
+
+    def _read_loose(self) -> list[Entry]:
+        if self.form is None or not self.form.headings:
+            for row in self.zone.rows:
+                for cell in row.cells:
+                    if any(is_amount(token) for token in cell.text.split()):
+                        self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_COLUMNS))
+            return []
+        words, rows = loose.headings_and_rows(self.zone.rows, self.form)
+        paths = headings.named(words, self.form)
+        self.heads = heads_of(paths)
+        self.panels = panels(self.heads)
+        self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
+        entries = []
+        for printed in rows:
+            if self.form.rows is Rows.LABELS and len(self.panels) > 1:
+                label = printed.keys[0].text if printed.keys else ""
+                side = 1 if labels.is_expenditure(label) else 0
+                key = Key(label=label, cell=printed.keys[0] if printed.keys else None)
+                entries.append(Entry(side, key, {}, printed.figures))
+            else:
+                entries.append(Entry(0, self._loose_key(printed.keys), {}, printed.figures))
+        return entries
+
+    def _loose_key(self, cells: list[Cell]) -> Key:
+        """The key of a row whose cells follow each other: codes and names meet the key columns in order."""
+        keys = self.panels[0].keys
+        names = [head for head in keys if head.role is Role.LABEL]
+        codes = [head for head in keys if head.role is Role.CODE]
+        pairs: list[tuple[Head, Cell]] = []
+        for cell in cells:
+            pool = codes if cell.text.isdigit() else names
+            if not pool:
+                pool = [keys[-1]] if keys else []
+            if pool:
+                pairs.append((pool.pop(0) if len(pool) > 1 else pool[0], cell))
+        if self.form is not None and self.form.rows is Rows.PROJECT:
+            return self._project_key(cells)
+        return key_of(pairs)
+
+    def _project_key(self, cells: list[Cell]) -> Key:
+        text = "".join(cell.text for cell in cells)
+        first = cells[0] if cells else None
+        if first is not None and first.text.isdigit():
+            body = plain_words("".join(cell.text for cell in cells[1:]))
+            self.bodies.append(body)
+            return Key(label=body, unit=first.text, cell=first)
+        kinds = ("特定目标类", "其他运转类", "人员类", "公用经费")
+        kind = next((name for name in kinds if text.startswith(name)), "")
+        name = plain_words(text[len(kind) :])
+        for body in self.bodies:
+            if name.endswith(body) and name != body:
+                name = name.removesuffix(body)
+                break
+        return Key(label=name, kind_label=kind, cell=first)
+
+    # rows
+
+    def _rows(self, entries: list[Entry]) -> list[tree.Node]:
+        """Give the statement its rows, and the sums along its columns."""
+        declared = self.form is not None and self.sound
+        nodes: list[tree.Node] = []
+        projects = self.form is not None and self.form.rows is Rows.PROJECT or "项目" in title_words(self.zone.name)
+        for index, entry in enumerate(entries):
+            cell = entry.key.cell
+            label = entry.key.label or entry.key.kind_label
+            place = cell.place(self.statement.title, label) if cell else self._place(entry, label)
+            item = item_of(entry.key, projects=projects)
+            self.statement.rows.append(Row(index, label, item, place, entry.key.kind_label, entry.key.part))
+            nodes.append(tree.Node(index, entry.key))
+        for number in range(len(self.panels)):
+            mine = [node for node, entry in zip(nodes, entries, strict=True) if entry.panel == number]
+            coded = any(n.key.function or n.key.economic or n.key.government or n.key.unit for n in mine)
+            if coded or projects:
+                tree_sums = tree.by_code(mine, declared) if tree.sections(mine) < 2 else tree.by_code(mine, declared)
+                self.statement.down += tree_sums
+            elif self.context.item is not None and self.context.item.kind is not Kind.THREE_PUBLIC:
+                self.statement.down += tree.by_label(mine, declared)
+        self._distinguish(nodes)
+        return nodes
+
+    def _distinguish(self, nodes: list[tree.Node]) -> None:
+        """Rows of several units, or printed twice under one item, are told apart: they are not the same fact."""
+        several = tree.sections(nodes) > 1
+        counts = Counter(row.item for row in self.statement.rows)
+        for node, row in zip(nodes, self.statement.rows, strict=True):
+            item = row.item
+            if item is None or item.kind in (Kind.TOTAL, Kind.LABEL, Kind.THREE_PUBLIC, Kind.UNIT):
+                continue
+            code = item.code
+            if several and node.unit:
+                code += f"@{node.unit}"
+            elif counts[item] > 1:
+                code += f"#{row.index}"
+            if code != item.code:
+                self.statement.rows[row.index] = replace(row, item=Item(item.kind, code))
+
+    def _place(self, entry: Entry, label: str) -> Place:
+        cells = entry.loose or [cell for cell in entry.cells.values() if cell.text]
+        if cells:
+            return cells[0].place(self.statement.title, label)
+        return Place(label, self.zone.first_line, 0, 0, self.statement.title)
+
+    # columns
+
+    def _settle(self, entries: list[Entry], nodes: list[tree.Node]) -> None:
+        for number, panel in enumerate(self.panels):
+            mine = [(row, entry) for row, entry in enumerate(entries) if entry.panel == number]
+            columns = [head.index for head in panel.figures]
+            if not columns:
+                continue
+            unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(h.words, self.context, self.known))
+            checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
+            if any(entry.loose for _, entry in mine):
+                self._place_loose(mine, columns, checks)
+            elif len(columns) > 2 and checks.columns:
+                self._undo_shift([entry for _, entry in mine], columns, checks)
+
+    def _step(self) -> int:
+        return {Unit.WAN: 10_000, Unit.YUAN: 1}.get(self.statement.unit, 10_000)
+
+    def _place_loose(self, mine: list[tuple[int, Entry]], columns: list[int], checks: alignment.Sums) -> None:
+        filled = [(row, entry) for row, entry in mine if entry.loose]
+        values = [[self._value(cell) for cell in entry.loose] for _, entry in filled]
+        above = {part: s.total for s in self.statement.down for part in s.parts if not s.bound}
+        position = {row: index for index, (row, _) in enumerate(filled)}
+        totals = [position.get(above[row]) if row in above else None for row, _ in filled]
+        doubtful = [
+            frozenset(at for at, column in enumerate(columns) if meaning.contradicts(entry.key, self.heads[column].words))
+            for _, entry in filled
+        ]
+        if self.form is not None and self.form.rows is Rows.LABELS:
+            totals = self._label_totals([entry for _, entry in filled])
+        for (row, entry), placing in zip(filled, alignment.settle(values, totals, checks, doubtful), strict=True):
+            if placing is None:
+                self.statement.gaps.update((row, column) for column in columns)
+                for cell in entry.loose:
+                    self.unread.append(Unread(cell.text, cell.place(self.statement.title, entry.key.label), TOO_MANY))
+                continue
+            entry.cells = {columns[at]: cell for at, cell in zip(placing, entry.loose, strict=True)}
+
+    def _label_totals(self, entries: list[Entry]) -> list[int | None]:
+        """In a summary, the row that all classes add up to: the year's expenditure, printed above or below them."""
+        words = [plain_words(entry.key.label) for entry in entries]
+        total = next((index for index, text in enumerate(words) if "本年" in text), None)
+        return [
+            None
+            if total is None or index == total or any(w in text for w in ("合计", "总计", "年终", "年末"))
+            else total
+            for index, text in enumerate(words)
+        ]
+
+    def _undo_shift(self, entries: list[Entry], columns: list[int], checks: alignment.Sums) -> None:
+        values = [[self._value(entry.cells[column]) for column in columns] for entry in entries]
+        position, places = alignment.shift(values, checks)
+        if not places:
+            return
+        self.statement.readings.append(
+            f"第{position + 1}个数据栏起，各数按所在位置不能加总，右移一栏后全部相符；按右移一栏读取。"
+            if places > 0
+            else f"第{position + 1}个数据栏起，各数按所在位置不能加总，左移一栏后全部相符；按左移一栏读取。"
+        )
+        for entry in entries:
+            old = [entry.cells[column] for column in columns]
+            moved = list(old)
+            if places > 0:
+                moved[position:] = [old[-1], *old[position:-1]]
+            else:
+                moved[position - 1 :] = [*old[position:], old[position - 1]]
+            entry.cells = dict(zip(columns, moved, strict=True))
+
+    def _value(self, cell: Cell) -> int:
+        figure = parse(cell.text, self.statement.unit, cell.place())
+        return figure.value if figure else 0
+
+    # figures
+
+    def _fill(self, entries: list[Entry]) -> None:
+        said = meaning.rows_of(
+            self.form, self.context, self.heads, self.panels, [(e.panel, e.key.label) for e in entries]
+        )
+        for index, entry in enumerate(entries):
+            panel = self.panels[entry.panel]
+            for head in panel.figures:
+                cell = entry.cells.get(head.index)
+                if cell is None:
+                    continue
+                figure = self._figure(cell, head, entry.key.label)
+                if figure is None:
+                    if cell.text:
+                        self.statement.gaps.add((index, head.index))
+                    continue
+                subject = meaning.subject_of(
+                    self.kind, self.context, head, panel, self.statement.rows[index], said[index], figure
+                )
+                self.statement.cells[index, head.index] = Amount(index, head.index, figure, subject)
+
+    def _figure(self, cell: Cell, head: Head, label: str) -> Figure | None:
+        unit = self.statement.unit
+        if head.role is Role.RATE or cell.text.rstrip().endswith(("%", "％")):
+            unit = Unit.PERCENT
+        elif head.role is Role.COUNT:
+            unit = Unit.COUNT
+        else:
+            unit = next((found for text in head.path if (found := unit_of(text))), unit)
+        place = cell.place(self.statement.title, label, "/".join(head.path))
+        figure = parse(cell.text, unit, place)
+        if figure is None and any(char.isdigit() for char in cell.text):
+            self.unread.append(Unread(cell.text, place, NO_NUMBER))
+        return figure
+
+
+def bind(zone: Zone, kind: DocumentKind | None, unit: Unit, known: meaning.Known) -> tuple[Statement, list[Unread]]:
+    """The statement that a table's lines print, and what of it was not understood.
+
+    `known` is what the tables before it say of the money there is; it decides only what a table's own arithmetic
+    leaves open.
+    """
+    form = by_title(zone.name, kind) or by_title(zone.name)
+    name = form.id if form else PERFORMANCE if zone.performance else GENERIC
+    statement = Statement(name, plain_words(zone.name), zone.unit or unit, zone.first_line, zone.last_line)
+    statement.notes = [cell.text for cell in zone.notes]
+    if zone.performance or (form is not None and form.performance):
+        statement.delimited = True
+        return statement, []
+    context = form.words if form else words_of_title(zone.name)
+    binder = Binder(zone, form, kind, statement, context, known)
+    binder.bind()
+    known.learn(statement)
+    statement.across = [s for s in statement.across if _printed(statement, s)]
+    return statement, binder.unread
+
+
+def _printed(statement: Statement, s: Sum) -> bool:
+    """Whether a column sum has a figure other than zero anywhere."""
+    columns = {s.total, *s.parts}
+    return any(a.figure.written is not Written.BLANK for (_, c), a in statement.cells.items() if c in columns)

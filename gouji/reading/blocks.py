@@ -1,0 +1,58 @@
+"""What a format's reader yields: headings, paragraphs and tables, each with its place. A reader knows no form."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters of one printed line: `offset` is where it begins in the joined text of its paragraph."""
+
+    offset: int
+    line: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, its wrapped lines joined; `sections` are the headings above it, outermost first."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    sections: tuple[str, ...] = ()
+
+    def place(self, start: int, end: int) -> Place:
+        """Where characters `start` to `end` of the joined text stand in the document.
+
+        A run that a line break cuts is placed on the line it starts on, up to that line's end.
+        """
+        index = bisect_right([piece.offset for piece in self.pieces], start) - 1
+        piece = self.pieces[index]
+        if index + 1 < len(self.pieces):
+            end = min(end, self.pieces[index + 1].offset)
+        shift = piece.start - piece.offset
+        section = self.sections[-1] if self.sections else None
+        return Place(self.text[start:end], piece.line, start + shift, end + shift, statement=section)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text without markup and where that stands."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+    def place(self, statement: str | None = None, row: str = "", column: str = "") -> Place:
+        """The cell's place, with the labels that lead to it."""
+        return Place(self.text, self.line, self.start, self.end, statement, row, column)
+
+
+Cells = Sequence[Cell]
+"""The cells of one printed row, left to right; blank cells are kept where the format shows them."""

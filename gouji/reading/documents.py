@@ -1,0 +1,113 @@
+"""From a text to its disclosures: tables and prose are told apart, bound, and read in the light of each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gouji.disclosure import Disclosure, Section
+from gouji.figures import Unit
+from gouji.findings import Text
+from gouji.forms import by_title
+from gouji.forms.vocabulary import plain_words
+from gouji.reading.bind import bind
+from gouji.reading.formats.text import Line, read_lines, split_lines
+from gouji.reading.identity import department_of, kind_of, year_of
+from gouji.reading.meaning import Known
+from gouji.reading.prose import paragraphs
+from gouji.reading.unreadable import Unreadable
+from gouji.reading.zones import Zone, cut
+
+
+def read_text(text: str, source: str) -> list[Disclosure]:
+    """The disclosures in a text. Raises Unreadable where there is none."""
+    lines = split_lines(text)
+    printed = read_lines(lines)
+    zones, prose = cut(printed)
+    found = []
+    for first, last in _documents(printed, zones):
+        document = _read(
+            source,
+            lines,
+            [line for line in printed if first <= line.number <= last],
+            [zone for zone in zones if first <= zone.first_line <= last],
+            [line for line in prose if first <= line.number <= last],
+        )
+        if _says_something(document):
+            found.append(document)
+    if not found:
+        raise Unreadable(
+            Text(
+                f"{source}：没有找到部门预算或决算的表格和数字，不像要检查的文件。请确认文件是否选对、文本是否完整。",
+                f"{source}: no tables or figures of a departmental budget or final account were found in it.",
+            )
+        )
+    return found
+
+
+def _says_something(document: Disclosure) -> bool:
+    """Whether a document has figures of a budget or final account."""
+    if document.kind is None:
+        return False
+    tables = any(a.figure.value for s in document.statements for a in s.cells.values() if a.subject is not None)
+    return tables or len(document.claims) > 2 or any(s.delimited for s in document.statements)
+
+
+def _documents(lines: list[Line], zones: list[Zone]) -> list[tuple[int, int]]:
+    """The first and last line of each document: another one begins where a set of tables begins again."""
+    starts = [1]
+    seen: set[str] = set()
+    last = 0
+    for zone in zones:
+        form = by_title(zone.name)
+        if form is not None and form.number == 1:
+            if form.id in seen:
+                starts.append(_cover(lines, last, zone.first_line))
+                seen.clear()
+            seen.add(form.id)
+        last = zone.last_line
+    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True)]
+
+
+def _cover(lines: list[Line], last: int, first: int) -> int:
+    """Where, between the tables of two documents, the second one begins: its cover, contents or first part."""
+    for line in lines[last : first - 1]:
+        words = plain_words(line.text)
+        if len(words) <= 40 and (
+            words.startswith(("目录", "第一部分"))
+            or ("20" in words and words.endswith(("预算", "决算", "年度", "公开")))
+        ):
+            return line.number
+    return first
+
+
+def _read(source: str, text: list[str], lines: list[Line], zones: list[Zone], prose: list[Line]) -> Disclosure:
+    kind = kind_of(lines, zones)
+    document = Disclosure(
+        source=source,
+        lines=text,
+        department=department_of(lines),
+        year=year_of(lines, zones, kind),
+        kind=kind,
+    )
+    units = Counter(zone.unit for zone in zones if zone.unit)
+    document.unit = units.most_common(1)[0][0] if units else Unit.WAN
+    known = Known()
+    for zone in zones:
+        statement, unread = bind(zone, kind, document.unit, known)
+        document.statements.append(statement)
+        document.unread += unread
+    spoken, headings = paragraphs(prose)
+    last = lines[-1].number if lines else 1
+    for index, (_, words, cell) in enumerate(headings):
+        end = headings[index + 1][2].line - 1 if index + 1 < len(headings) else last
+        document.sections.append(Section(words, cell.line, end, cell.place()))
+    if kind is not None:
+        from gouji.reading.sentences import read_narrative
+
+        narrative = read_narrative(spoken, kind, document.year, Unit.WAN)
+        document.claims = narrative.claims
+        document.listings = narrative.listings
+        document.namings = narrative.namings
+        document.wordings = narrative.wordings
+        document.unread += narrative.unread
+    return document

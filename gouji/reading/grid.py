@@ -1,0 +1,189 @@
+"""From the lines of a table to its heading rows and its rows of cells, column by column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.figures import NUMBER, normal_width
+from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.reading.blocks import Cell
+from gouji.reading.formats.text import Line, LineKind
+
+_DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
+_COMMAS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
+_CODE = re.compile(r"\d{3,21}[A-Z]?")
+_LINE_NUMBERS = re.compile(r"^(栏次|行次|列次)$")
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table cut into cells: heading rows and body rows, all `width` wide."""
+
+    head: list[list[Cell]]
+    body: list[list[Cell]]
+    width: int
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number (or a percentage) and nothing else."""
+    raw = normal_width(text).strip()
+    return bool(NUMBER.fullmatch(raw) or _DECIMAL.fullmatch(raw))
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell can only be an amount: it has decimals or thousands commas."""
+    raw = normal_width(text).strip()
+    return bool(_DECIMAL.fullmatch(raw) or _COMMAS.fullmatch(raw))
+
+
+def grid_of(lines: Sequence[Line]) -> Grid:
+    """The grid of a table whose cells are told apart by tabs, bars or aligned blanks."""
+    if lines and all(line.kind in (LineKind.TABBED, LineKind.PIPED) for line in lines):
+        rows = [list(line.cells) for line in lines]
+    else:
+        rows = _align(lines)
+    return _split(rows)
+
+
+def _split(rows: list[list[Cell]]) -> Grid:
+    """Heading rows are those before the first row of data, and their repetitions after a page break."""
+    first = next((index for index, row in enumerate(rows) if _is_data(row)), len(rows))
+    head = [row for row in rows[:first] if not _counts_columns(row)]
+    printed = {_signature(row) for row in rows[:first]}
+    body = [
+        row
+        for row in rows[first:]
+        if any(cell.text for cell in row) and not _counts_columns(row) and _signature(row) not in printed
+    ]
+    width = max((_used(row) for row in head + body), default=0)
+    return Grid([_fit(row, width) for row in head], [_fit(row, width) for row in body], width)
+
+
+def _signature(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(plain_words(cell.text) for cell in row if cell.text)
+
+
+def _used(row: Sequence[Cell]) -> int:
+    return max((index + 1 for index, cell in enumerate(row) if cell.text), default=0)
+
+
+def _fit(row: list[Cell], width: int) -> list[Cell]:
+    last = row[-1]
+    return (row + [Cell("", last.line, last.end, last.end)] * (width - len(row)))[:width]
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row is one of data: it has an amount, a code or a numbered label, or is a row of totals."""
+    texts = [cell.text for cell in row if cell.text]
+    if not texts or _counts_columns(row):
+        return False
+    if any(is_amount(text) for text in texts):
+        return True
+    if any(depth_of(text) in (1, 2) for text in texts[:4]) and not any(text in ("收入", "支出") for text in texts):
+        return True
+    words = [plain_words(text) for text in texts]
+    if len(words) == 1 and words[0] in ("合计", "总计"):
+        return True
+    if words[0] in ("合计", "总计") and all(is_number(text) for text in texts[1:]):
+        return True
+    return bool(_CODE.fullmatch(words[0]) and len(words) > 1 and not is_number(texts[1]))
+
+
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3, or 1 2 3 4 on its own."""
+    texts = [plain_words(cell.text) for cell in row if cell.text]
+    if len(texts) < 2:
+        return False
+    rest = [text for text in texts if not _LINE_NUMBERS.match(text)]
+    if len(rest) < len(texts):
+        return all(text.isdigit() or text in "甲乙丙丁" for text in rest)
+    return len(rest) > 2 and rest == [str(number) for number in range(1, len(rest) + 1)]
+
+
+def display_width(text: str) -> int:
+    """How many columns of a fixed-width page the text takes (a Chinese character takes two)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@dataclass(slots=True)
+class _Span:
+    """A cell of an aligned line and the columns of the page it covers."""
+
+    cell: Cell
+    left: int
+    right: int
+
+
+def _align(lines: Sequence[Line]) -> list[list[Cell]]:
+    """Rows of cells from lines whose columns are only aligned: what overlaps on the page is one column."""
+    spans = [[_span(line, cell) for cell in line.cells if cell.text] for line in lines]
+    first = next((index for index, line in enumerate(lines) if _is_data(line.cells)), 0)
+    edges = _columns(spans[first:])
+    rows: list[list[Cell]] = []
+    for line, printed in zip(lines, spans, strict=True):
+        row = [Cell("", line.number, len(line.text), len(line.text))] * len(edges)
+        for span in printed:
+            column = _nearest(edges, span)
+            held = row[column]
+            row[column] = (
+                span.cell if not held.text else Cell(held.text + span.cell.text, held.line, held.start, span.cell.end)
+            )
+        rows.append(row)
+    return _rejoin(rows, first)
+
+
+def _span(line: Line, cell: Cell) -> _Span:
+    left = display_width(line.text[: cell.start])
+    return _Span(cell, left, left + display_width(cell.text))
+
+
+def _columns(rows: list[list[_Span]]) -> list[tuple[int, int]]:
+    """The intervals of the page that the cells of the body occupy, left to right."""
+    merged: list[tuple[int, int]] = []
+    for left, right in sorted((span.left, span.right) for row in rows for span in row):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged or [(0, 0)]
+
+
+def _nearest(edges: list[tuple[int, int]], span: _Span) -> int:
+    """The column that a cell overlaps most, or stands nearest to."""
+
+    def closeness(column: int) -> tuple[int, int]:
+        left, right = edges[column]
+        overlap = min(right, span.right) - max(left, span.left)
+        return overlap, -abs(right + left - span.right - span.left)
+
+    return max(range(len(edges)), key=closeness)
+
+
+def _rejoin(rows: list[list[Cell]], first: int) -> list[list[Cell]]:
+    """Body rows with the rest of a wrapped label put back: a line of label alone belongs to the row it hangs under."""
+    result = rows[:first]
+    for row in rows[first:]:
+        filled = [index for index, cell in enumerate(row) if cell.text]
+        previous = result[-1] if len(result) > first else None
+        if previous is not None and len(filled) == 1 and _hangs(row[filled[0]], previous[filled[0]]):
+            held = previous[filled[0]]
+            previous[filled[0]] = Cell(held.text + row[filled[0]].text, held.line, held.start, held.end)
+        else:
+            result.append(row)
+    return result
+
+
+def _hangs(cell: Cell, above: Cell) -> bool:
+    """Whether a lone cell is the rest of the label above it."""
+    words = plain_words(cell.text)
+    return bool(
+        above.text
+        and cell.line - above.line == 1
+        and not is_number(cell.text)
+        and depth_of(cell.text) is None
+        and words not in ("合计", "总计")
+        and len(plain_words(above.text)) >= 6
+    )

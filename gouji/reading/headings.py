@@ -1,0 +1,113 @@
+"""Reading a table's heading rows: which headings lead to each column.
+
+Merged heading cells arrive as a text with blanks after it, sometimes in the wrong place. The headings are first read
+for themselves; where that leaves a column without a heading of its own or under one that cannot be, the declared
+form's columns are taken, provided that the words and their number agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gouji.forms import Form
+from gouji.forms.form import Path
+from gouji.forms.vocabulary import Role, Words, heading, plain_words
+
+Heads = Sequence[Sequence[str]]
+"""The texts of the heading rows, each as wide as the table."""
+
+
+def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool]:
+    """The headings that lead to each column, outermost first, and whether they were read without doubt."""
+    read = _read(heads, width)
+    if form is not None and form.headings:
+        leaves = [_key(heading(path[-1])) if path else None for path in read]
+        if leaves == [_key(heading(path[-1])) for path in form.headings]:
+            return list(form.headings), True
+        if not _sound(read):
+            declared = _declared(heads, width, form)
+            if declared:
+                return declared, True
+    return read, _sound(read)
+
+
+def _read(heads: Heads, width: int) -> list[Path]:
+    """The paths as the cells stand: a text spans the blanks to its right under the same heading."""
+    covers: list[list[str]] = []
+    for depth, texts in enumerate(heads):
+        row: list[str] = []
+        for column in range(width):
+            text = plain_words(texts[column]) if column < len(texts) else ""
+            if not text and column and row[column - 1] and _spans(heads, covers, depth, column):
+                text = row[column - 1]
+            row.append(text)
+        covers.append(row)
+    result: list[Path] = []
+    for column in range(width):
+        path: list[str] = []
+        for row in covers:
+            if row[column] and (not path or path[-1] != row[column]):
+                path.append(row[column])
+        result.append(tuple(path))
+    return result
+
+
+def _spans(heads: Heads, covers: list[list[str]], depth: int, column: int) -> bool:
+    """Whether the text left of `column` in heading row `depth` covers it too."""
+    if any(column < len(texts) and texts[column].strip() for texts in heads[:depth]):
+        return False
+    above = covers[depth - 1] if depth else None
+    return above is None or above[column] == above[column - 1]
+
+
+def _sound(read: list[Path]) -> bool:
+    """Whether every column has a heading, all differ (by panel) and none stands under one that holds figures itself."""
+    if not all(read):
+        return False
+    for path in read:
+        if any(heading(text).role is Role.TOTAL for text in path[:-1]):
+            return False
+        if len(path) > 1 and heading(path[-1]).role in (Role.AMOUNT, Role.TOTAL):
+            outer = heading(path[0])
+            if outer.role is Role.CODE and outer.fund is None and "科目" in path[0]:
+                return False
+    amounts = [path for path in read if heading(path[-1]).role in (Role.AMOUNT, Role.TOTAL)]
+    keys = [path for path in read if heading(path[-1]).role in (Role.LABEL, Role.CODE)]
+    repeated = max(Counter(keys).values(), default=1)
+    return max(Counter(amounts).values(), default=1) <= max(repeated, 1)
+
+
+def _key(words: Words) -> Words:
+    """What makes two headings the same one: all they say; 合计, 小计 and 金额 alike say only that they hold figures."""
+    return words
+
+
+def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
+    """The declared columns that the heading words name, if they are as many as the table has."""
+    seen = Counter(heading(text) for texts in heads for text in texts if text.strip())
+    present: list[Path] = []
+    wanted = Counter(heading(path[-1]) for path in form.headings)
+    for path in form.headings:
+        words = heading(path[-1])
+        if seen[words] >= wanted[words] or (seen[words] and wanted[words] == 1):
+            present.append(path)
+        elif seen[words]:
+            return None
+    return present if len(present) == width else None
+
+
+def named(text: str, form: Form) -> list[Path]:
+    """The declared columns whose headings occur in `text`, the headings of a table whose cells cannot be told apart."""
+    words = plain_words(text)
+    present = []
+    for path in form.headings:
+        leaf = path[-1]
+        if leaf in words or len(leaf) <= 2 or _near(leaf, words):
+            present.append(path)
+    return present
+
+
+def _near(leaf: str, words: str) -> bool:
+    """Whether a heading that says the same as `leaf` in a few other characters occurs in `words`."""
+    return any(leaf[:size] in words for size in range(len(leaf), max(3, len(leaf) - 4), -1))

@@ -1,0 +1,140 @@
+"""What a row stands for: its codes and label, and the item they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gouji.classification import Scheme, lookup, same_name
+from gouji.forms.vocabulary import heading, plain_words
+from gouji.reading.blocks import Cell
+from gouji.reading.structure import Head
+from gouji.subject import PARTS, TOTAL, Item, Kind, Measure
+
+_DIGITS = re.compile(r"\d+")
+_PROJECT_CODE = re.compile(r"[0-9A-Z]{20,23}")
+_BODY = re.compile(
+    r"(局|委|委员会|办公室|中心|院|校|学校|中学|小学|幼儿园|所|站|厅|部|会|联|团|队|馆|社|处|政府|机关|本级|街道|镇|乡)(（[^）]*）)?(本级|机关)?$"
+)
+_TOTALS = re.compile(r"^(总计|合计|小计|总额|本年(支出|收入)?合计|支出合计|收入合计)：?$")
+
+
+_PARTS = frozenset(part for parts in PARTS.values() for part in parts)
+
+
+@dataclass(slots=True)
+class Key:
+    """The codes and labels a row prints before its figures.
+
+    `function`, `economic` and `government` are codes of the classification, `unit` that of a body; `label` is the
+    row's name, `kind_label` its type where the table has a column for it, `cell` where the name stands.
+    """
+
+    label: str = ""
+    kind_label: str = ""
+    function: str = ""
+    economic: str = ""
+    government: str = ""
+    unit: str = ""
+    cell: Cell | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the row is one of totals (or names nothing at all)."""
+        words = plain_words(self.label)
+        coded = self.function or self.economic or self.government or self.unit
+        if coded:
+            return False
+        return not words or bool(_TOTALS.match(words)) or (words.endswith(("合计", "总计")) and self.part is None)
+
+    @property
+    def part(self) -> Measure | None:
+        """The part of expenditure whose total the row prints (人员经费合计), where its label names one."""
+        words = plain_words(self.label)
+        said = heading(words).measure if words.endswith(("合计", "小计", "总计")) else None
+        return said if said in _PARTS else None
+
+
+def key_of(cells: list[tuple[Head, Cell]]) -> Key:
+    """The key of a row from its key columns and their cells."""
+    key = Key()
+    runs: list[tuple[Head, str]] = []
+    names: list[tuple[Head, Cell]] = []
+    for head, cell in cells:
+        text = plain_words(cell.text)
+        if not text:
+            continue
+        if key.cell is None:
+            key.cell = cell
+        if _DIGITS.fullmatch(text) or _PROJECT_CODE.fullmatch(text):
+            if runs and head.path[:-1] == runs[-1][0].path[:-1] and len(text) == 2 and len(runs[-1][1]) in (3, 5):
+                runs[-1] = (head, runs[-1][1] + text)
+            else:
+                runs.append((head, text))
+        else:
+            names.append((head, cell))
+    _name(key, names)
+    for head, code in runs:
+        _code(key, head, code)
+    return key
+
+
+def _name(key: Key, names: list[tuple[Head, Cell]]) -> None:
+    """Choose which of the texts is the row's name."""
+    best = None
+    for head, cell in names:
+        leaf = head.path[-1] if head.path else ""
+        if "类型" in leaf or "类别" in leaf:
+            key.kind_label = plain_words(cell.text)
+            continue
+        rank = 0 if "项目名称" in leaf or "科目名称" in leaf else 2 if "单位" in leaf and "科目" not in leaf else 1
+        if best is None or rank < best[0]:
+            best = (rank, cell)
+    if best is not None:
+        key.label, key.cell = best[1].text, best[1]
+    elif key.kind_label and _TOTALS.match(key.kind_label):
+        key.label = key.kind_label
+
+
+def _code(key: Key, head: Head, code: str) -> None:
+    """Say which classification a code belongs to: by its column's heading, its digits and its name."""
+    leaf = plain_words(head.path[-1]) if head.path else ""
+    above = "".join(head.path)
+    body = bool(_BODY.search(plain_words(key.label)))
+    if ("单位" in leaf or "部门" in leaf) and "经济" not in above and "科目" not in leaf:
+        key.unit = code
+    elif code[0] == "2" and len(code) in (3, 5, 7) and _fits(Scheme.FUNCTIONAL, code, key.label, body):
+        key.function = code
+    elif code[0] == "3" and len(code) in (3, 5) and _fits(Scheme.DEPARTMENT_ECONOMIC, code, key.label, body):
+        key.economic = code
+    elif code[0] == "5" and len(code) in (3, 5) and ("政府" in above or key.economic or not body):
+        key.government = code
+    else:
+        key.unit = code
+
+
+def _fits(scheme: Scheme, code: str, label: str, body: bool) -> bool:
+    """Whether a code is one of the classification and not of a body that happens to have the same digits."""
+    entry = lookup(scheme, code)
+    if entry is not None and same_name(entry.name, label):
+        return True
+    return not body and (entry is not None or len(code) > 3 or not label)
+
+
+def item_of(key: Key, *, projects: bool) -> Item:
+    """The item a row's key names."""
+    if key.function:
+        return Item(Kind.FUNCTION, key.function)
+    if key.economic:
+        return Item(Kind.ECONOMIC, f"{key.economic}/{key.government}" if key.government else key.economic)
+    if key.government:
+        return Item(Kind.GOVERNMENT_ECONOMIC, key.government)
+    if key.unit:
+        return Item(Kind.UNIT, key.unit)
+    if key.is_total or key.part is not None:
+        return TOTAL
+    words = plain_words(key.label)
+    if projects:
+        return Item(Kind.PROJECT, words)
+    said = heading(words)
+    return said.item or Item(Kind.LABEL, words)

@@ -1,0 +1,136 @@
+"""Tables whose blank cells were lost on the way into text: rows are labels and figures in order, nothing more.
+
+Labels wrap over lines, so a row ends with its figures. Which columns the figures belong to is settled by arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gouji.figures import normal_width
+from gouji.forms import Form, Rows
+from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.reading.blocks import Cell
+from gouji.reading.formats.text import Line
+from gouji.reading.grid import is_amount
+
+_TOKEN = re.compile(r"\S+")
+_CODE = re.compile(r"\d{2,21}")
+_TAIL = re.compile(r"(?<=[^\d.,])(-?\d[\d,]*\.\d+)$")
+
+
+@dataclass(slots=True)
+class LooseRow:
+    """What one row prints, in order: codes and words, then figures."""
+
+    keys: list[Cell] = field(default_factory=list)
+    figures: list[Cell] = field(default_factory=list)
+
+
+def headings_and_rows(lines: list[Line], form: Form) -> tuple[str, list[LooseRow]]:
+    """The words of the heading lines, and the rows."""
+    tokens = [_tokens(line) for line in lines]
+    first = _first_row(tokens, form)
+    words = "".join(cell.text for row in tokens[:first] for cell in row)
+    body = tokens[first:]
+    return words, _labelled(body) if form.rows is Rows.LABELS else _coded(body)
+
+
+def _tokens(line: Line) -> list[Cell]:
+    cells: list[Cell] = []
+    for found in _TOKEN.finditer(line.text):
+        tail = _TAIL.search(found.group())
+        if tail:
+            cut = found.start() + tail.start()
+            cells.append(Cell(line.text[found.start() : cut], line.number, found.start(), cut))
+            cells.append(Cell(tail.group(), line.number, cut, found.end()))
+        else:
+            cells.append(Cell(found.group(), line.number, found.start(), found.end()))
+    return cells
+
+
+def _first_row(tokens: list[list[Cell]], form: Form) -> int:
+    """The line where the rows begin: the first with a figure, a code or, in a labelled table, a numbered label."""
+    for index, row in enumerate(tokens):
+        if any(is_amount(cell.text) for cell in row):
+            return _back(tokens, index) if form.rows is Rows.PROJECT else index
+        if form.rows is Rows.LABELS and row and depth_of(row[0].text) in (1, 2):
+            return index
+        if row and form.rows is not Rows.LABELS and re.fullmatch(r"\d{3,9}", row[0].text):
+            return index
+        if row and plain_words(row[0].text) == "合计" and index + 1 == len(tokens):
+            return index
+    return len(tokens)
+
+
+def _back(tokens: list[list[Cell]], index: int) -> int:
+    """Where the label of the first figures begins (a code on the lines before them, else nowhere)."""
+    start = index
+    while start and len(tokens[start - 1]) == 1 and re.fullmatch(r"\d{3,9}", tokens[start - 1][0].text):
+        start -= 1
+    return start
+
+
+def _coded(lines: list[list[Cell]]) -> list[LooseRow]:
+    """Rows that end with their figures: what has no figures yet belongs to the row that follows."""
+    rows: list[LooseRow] = []
+    row = LooseRow()
+    for cells in lines:
+        for cell in cells:
+            if is_amount(cell.text):
+                row.figures.append(cell)
+            else:
+                if row.figures:
+                    rows.append(row)
+                    row = LooseRow()
+                row.keys.append(cell)
+        if row.figures:
+            rows.append(row)
+            row = LooseRow()
+    if row.keys:
+        rows.append(row)
+    return [_joined(row) for row in rows]
+
+
+def _joined(row: LooseRow) -> LooseRow:
+    """The row with runs of words joined into one label each; codes stay apart."""
+    keys: list[Cell] = []
+    for cell in row.keys:
+        code = bool(_CODE.fullmatch(normal_width(cell.text)))
+        if keys and not code and not _CODE.fullmatch(keys[-1].text):
+            last = keys[-1]
+            keys[-1] = Cell(last.text + cell.text, last.line, last.start, last.end)
+        else:
+            keys.append(cell)
+    return LooseRow(keys, row.figures)
+
+
+def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
+    """Rows of fixed labels, two panels on a line: each label is followed by its own figures."""
+    rows: list[LooseRow] = []
+    for cells in lines:
+        words: list[Cell] = []
+        for cell in cells:
+            if is_amount(cell.text):
+                rows += [LooseRow([word]) for word in words]
+                words = []
+                if rows:
+                    rows[-1].figures.append(cell)
+                continue
+            if words and len(plain_words(words[-1].text + cell.text)) > 1 and _is_letter(cell) and _letters(words[-1]):
+                last = words[-1]
+                words[-1] = Cell(last.text + cell.text, last.line, last.start, cell.end)
+            else:
+                words.append(cell)
+        rows += [LooseRow([word]) for word in words]
+    return rows
+
+
+def _is_letter(cell: Cell) -> bool:
+    return len(plain_words(cell.text)) == 1
+
+
+def _letters(cell: Cell) -> bool:
+    """Whether a word so far was built from single spaced letters (本 年 收 入 合 计)."""
+    return cell.end - cell.start >= 2 * len(cell.text) - 1 or len(cell.text) == 1

@@ -1,0 +1,177 @@
+"""What a cell is about: title, headings and row label put together into one subject."""
+
+from __future__ import annotations
+
+from gouji.disclosure import Row, Statement
+from gouji.figures import Figure
+from gouji.forms import Form
+from gouji.forms.vocabulary import Role, Words
+from gouji.reading import labels
+from gouji.reading.keys import Key
+from gouji.reading.structure import Head, Panel
+from gouji.subject import (
+    PARTS,
+    TOTAL,
+    DocumentKind,
+    Fund,
+    Item,
+    Kind,
+    Measure,
+    Origin,
+    Stage,
+    Subject,
+)
+
+
+def contradicts(key: Key, words: Words) -> bool:
+    """Whether a row cannot have figures in a column by what it stands for: an economic item of 302 in 人员经费.
+
+    301 and 303 are personnel, all others operating expenditure (支出经济分类科目).
+    """
+    if not key.economic:
+        return False
+    personnel = key.economic[:3] in ("301", "303")
+    return words.measure is (Measure.OPERATING if personnel else Measure.PERSONNEL)
+
+
+class Known:
+    """The money that the tables read so far show, by fund and origin, and their economic items."""
+
+    def __init__(self) -> None:
+        self.revenue: dict[tuple[Fund, Origin], int] = {}
+        self.economic: set[str] = set()
+
+    def learn(self, statement: Statement) -> None:
+        """Take in a statement."""
+        for amount in statement.cells.values():
+            subject = amount.subject
+            if subject is None:
+                continue
+            if subject.measure is Measure.REVENUE and subject.item == TOTAL:
+                key = (subject.fund, subject.origin)
+                self.revenue[key] = max(self.revenue.get(key, 0), abs(amount.figure.value))
+            elif subject.item.kind is Kind.ECONOMIC and amount.figure.value:
+                self.economic.add(subject.item.code[:5])
+
+
+_PURCHASES = {"vehicle_purchase": "31013", "overseas": "30212", "reception": "30217", "vehicle_running": "30231"}
+
+
+def unlikely(words: Words, context: Words, known: Known) -> bool:
+    """Whether a column is one that, by the tables before, has nothing in it: no such money, no such economic item."""
+    if words.item is not None and words.item.kind is Kind.THREE_PUBLIC:
+        return _PURCHASES.get(words.item.code, "") not in known.economic
+    fund = words.fund or Fund.ALL
+    if fund is Fund.ALL and words.origin is None:
+        return False
+    origin = words.origin or Origin.CURRENT
+    return not known.revenue.get((fund, origin))
+
+
+_SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})
+_SOURCES = frozenset(Fund) - {Fund.ALL}
+
+
+def rows_of(
+    form: Form | None, context: Words, heads: list[Head], panels: list[Panel], rows: list[tuple[int, str]]
+) -> list[labels.Labelled | None]:
+    """What the label of each row says, where the table is a summary whose rows go by labels; else None."""
+    result: list[labels.Labelled | None] = [None] * len(rows)
+    if context.measure is not None or context.item is not None:
+        return result
+    for number, panel in enumerate(panels):
+        mine = [index for index, (where, _) in enumerate(rows) if where == number]
+        texts = [rows[index][1] for index in mine]
+        said = labels.understand(texts, expenditure=_is_expenditure(panel, texts), fund=context.fund)
+        for index, labelled in zip(mine, said, strict=True):
+            result[index] = labelled
+    return result
+
+
+def _is_expenditure(panel: Panel, texts: list[str]) -> bool:
+    """Whether a panel is the expenditure side: its heading says so, else its labels do."""
+    outer = {head.path[0] for head in (*panel.keys, *panel.figures) if len(head.path) > 1}
+    if any("支出" in text and "收入" not in text for text in outer):
+        return True
+    if any("收入" in text and "支出" not in text for text in outer):
+        return False
+    named = [text for text in texts if text]
+    return 2 * sum(labels.is_expenditure(text) for text in named) > len(named)
+
+
+def subject_of(
+    kind: DocumentKind | None,
+    context: Words,
+    head: Head,
+    panel: Panel,
+    row: Row,
+    labelled: labels.Labelled | None,
+    figure: Figure,
+) -> Subject | None:
+    """What the figure in a row and column is about, or None where the words do not say it."""
+    column = head.words
+    if column.stage is Stage.CHANGE or head.role in (Role.RATE, Role.COUNT):
+        return None
+    if labelled is not None:
+        return _summary(kind, context, column, labelled)
+    item = row.item
+    if context.item is not None and context.item.kind is Kind.THREE_PUBLIC:
+        return _three_public(kind, context, column, item)
+    if context.item is not None:
+        return None
+    measure = row.part or column.measure or context.measure
+    if item is None or measure is None or item.kind is Kind.LABEL:
+        return None
+    fund = column.fund or context.fund or Fund.ALL
+    origin = column.origin
+    carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
+    if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
+        measure = Measure.REVENUE
+    if origin is None:
+        if measure is Measure.REVENUE and column.fund in _SOURCES:
+            origin = Origin.CURRENT
+        elif measure in _SPENDING and column.fund in _SOURCES and carried:
+            origin = Origin.CURRENT
+        elif measure in _SPENDING and column.fund is None and context.fund is not None and _is_budget(kind):
+            origin = Origin.CURRENT  # a budget's table of one fund shows what is appropriated this year
+    if item.kind is Kind.PROJECT and measure is Measure.EXPENDITURE:
+        measure = Measure.PROJECT
+    return Subject(item, measure, fund, origin or Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+def _has_income(panel: Panel) -> bool:
+    return any(head.words.measure is Measure.REVENUE for head in panel.figures)
+
+
+def _summary(kind: DocumentKind | None, context: Words, column: Words, labelled: labels.Labelled) -> Subject | None:
+    said = labelled.words
+    if said.item is None or said.measure is None:
+        return None
+    fund = said.fund if said.measure is Measure.REVENUE else None
+    fund = fund or column.fund or context.fund or Fund.ALL
+    return Subject(
+        said.item, said.measure, fund, said.origin or Origin.ALL, column.stage or context.stage or _stage(kind)
+    )
+
+
+def _three_public(kind: DocumentKind | None, context: Words, column: Words, item: Item | None) -> Subject | None:
+    assert context.item is not None
+    if item is not None and item.kind is Kind.THREE_PUBLIC:
+        what = item
+    elif column.item is not None:
+        what = column.item
+    elif item == TOTAL and column.fund is None:
+        what = context.item
+    else:
+        return None
+    return Subject(
+        what, Measure.EXPENDITURE, column.fund or Fund.ALL, Origin.ALL, column.stage or context.stage or _stage(kind)
+    )
+
+
+def _stage(kind: DocumentKind | None) -> Stage:
+    return Stage.FINAL if kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
+
+
+def _is_budget(kind: DocumentKind | None) -> bool:
+    return kind is not DocumentKind.FINAL_ACCOUNTS

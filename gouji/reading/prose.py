@@ -1,0 +1,120 @@
+"""The lines that are no table, joined into paragraphs under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gouji.forms.vocabulary import plain_words
+from gouji.reading.blocks import Cell, Paragraph, Piece
+from gouji.reading.formats.text import Line, LineKind
+from gouji.reading.zones import is_page_number
+
+_LEADERS = re.compile(r"[.．…·]{4,}")
+_PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
+_NUMBERED = (
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
+    re.compile(r"^（[一二三四五六七八九十]{1,3}）"),
+    re.compile(r"^\d{1,2}[、.．](?!\d)"),
+    re.compile(r"^（\d{1,2}）"),
+)
+_BULLET = re.compile(r"^[-*•·]\s")
+_STOP = re.compile(r"[。！？!?]$")
+_CLOSED = re.compile(r"[^。，；：]{2,30}(情况|说明)。$")
+_INNER = re.compile(r"[。！？；，]")
+
+
+def _level(words: str) -> int | None:
+    """How deep a heading or numbered paragraph stands: a part is 0, 一、 1, （一） 2, 1. 3, （1） 4."""
+    if _PART.match(words):
+        return 0
+    return next((depth for depth, style in enumerate(_NUMBERED, 1) if style.match(words)), None)
+
+
+def _is_heading(line: Line, words: str) -> bool:
+    """Whether a line is only a heading: marked as one, or numbered, short and without a sentence."""
+    if line.heading:
+        return len(words) <= 60
+    if _level(words) is None or len(words) > 40:
+        return False
+    inner = words.rstrip("：")
+    return bool(_CLOSED.fullmatch(words)) or not (_INNER.search(inner) or _STOP.search(words) or "：" in inner)
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[list[Paragraph], list[tuple[int, str, Cell]]]:
+    """The paragraphs, and the headings as (level, words, cell), both in the order they are printed."""
+    joiner = _Joiner()
+    for line in lines:
+        joiner.take(line)
+    joiner.flush()
+    return joiner.done, joiner.headings
+
+
+class _Joiner:
+    def __init__(self) -> None:
+        self.done: list[Paragraph] = []
+        self.headings: list[tuple[int, str, Cell]] = []
+        self.stack: list[tuple[int, str]] = []
+        self.text = ""
+        self.pieces: list[Piece] = []
+        self.last = 0
+        self.blank = False
+
+    def take(self, line: Line) -> None:
+        """Add a line to the paragraph it belongs to."""
+        if line.kind is LineKind.BLANK or is_page_number(line):
+            self.blank = True
+            return
+        if _LEADERS.search(line.text) or line.kind in (LineKind.TABBED, LineKind.PIPED):
+            self.flush()
+            return
+        cell = _whole(line)
+        words = plain_words(cell.text)
+        if _is_heading(line, words):
+            self.flush()
+            self._head(line, words, cell)
+        elif self.text and self._goes_on(line, words):
+            self._add(cell)
+        else:
+            self.flush()
+            self._add(cell)
+        self.last = line.number
+        self.blank = False
+
+    def _goes_on(self, line: Line, words: str) -> bool:
+        """Whether a line is the rest of the paragraph before it."""
+        if _level(words) is not None or _BULLET.match(line.text.strip()):
+            return False
+        if words[:1] in "。，；、）":
+            return True
+        if _STOP.search(self.text) or line.heading:
+            return False
+        return not self.blank or len(self.text) >= 16 or bool(_INNER.search(self.text))
+
+    def _head(self, line: Line, words: str, cell: Cell) -> None:
+        level = _level(words)
+        if level is None:
+            level = 0 if line.heading <= 1 else 1 if line.heading == 2 else 2
+        while self.stack and self.stack[-1][0] >= level:
+            self.stack.pop()
+        self.stack.append((level, words))
+        self.headings.append((level, words, cell))
+
+    def _add(self, cell: Cell) -> None:
+        self.pieces.append(Piece(len(self.text), cell.line, cell.start))
+        self.text += cell.text
+
+    def flush(self) -> None:
+        """End the paragraph."""
+        if self.text:
+            sections = tuple(words for _, words in self.stack)
+            self.done.append(Paragraph(self.text, tuple(self.pieces), sections))
+        self.text, self.pieces = "", []
+
+
+def _whole(line: Line) -> Cell:
+    """The whole line as one cell, even where blanks cut it."""
+    if line.kind is LineKind.TEXT:
+        return line.cells[0]
+    start, end = line.cells[0].start, line.cells[-1].end
+    return Cell(line.text[start:end], line.number, start, end)

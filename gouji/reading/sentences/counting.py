@@ -1,0 +1,77 @@
+"""Counts: vehicles, visits, groups, equipment, and what each is called in a subject."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.subject import Item, Kind, Measure, Stage, Subject
+
+_VISITS = r"人次|人|户次"
+_GROUPS = r"团组|团|批次|批|个|次|组|起"
+_CARS = r"辆|台|辆\(台\)|台\(辆\)|个"
+
+_PUBLIC: tuple[tuple[str, str, str, str], ...] = (
+    ("overseas", r"", _VISITS, "overseas.visits"),
+    ("overseas", r"", _GROUPS, "overseas.groups"),
+    ("vehicle", r"保有|实有|现有|拥有|共有", _CARS, "vehicles.stock"),
+    ("vehicle", r"购置|更新|新购", _CARS, "vehicle_purchase.count"),
+    ("vehicle_purchase", r"", _CARS, "vehicle_purchase.count"),
+    ("vehicle_running", r"", _CARS, "vehicles.stock"),
+    ("reception.foreign", r"", _VISITS, "reception.foreign.visitors"),
+    ("reception.foreign", r"", _GROUPS, "reception.foreign.groups"),
+    ("reception.domestic", r"", _VISITS, "reception.domestic.visitors"),
+    ("reception.domestic", r"", _GROUPS, "reception.domestic.groups"),
+    ("reception", r"国\(境\)外|外宾|境外|外事", _VISITS, "reception.foreign.visitors"),
+    ("reception", r"国\(境\)外|外宾|境外|外事", _GROUPS, "reception.foreign.groups"),
+    ("reception", r"国内", _VISITS, "reception.domestic.visitors"),
+    ("reception", r"国内", _GROUPS, "reception.domestic.groups"),
+    ("reception", r"", _VISITS, "reception.visitors"),
+    ("reception", r"", _GROUPS, "reception.groups"),
+)
+"""The item spoken of, words that must be said of it, the counting words, and the code of what is counted."""
+
+_NAMED = (
+    (re.compile(r"因公出国|出国团|出国\(境\)"), "overseas"),
+    (re.compile(r"国\(境\)外来访|外宾"), "reception.foreign"),
+    (re.compile(r"国内(?:公务)?接待|国内来访"), "reception.domestic"),
+    (re.compile(r"公务接待|接待"), "reception"),
+    (re.compile(r"购置(?:公务用车|车辆|公车|公务车|\d|数)|(?:公务用车|车辆|公车)购置"), "vehicle_purchase"),
+    (re.compile(r"保有量|公务用车|公车"), "vehicles"),
+)
+_EQUIPMENT = ((re.compile(r"通用设备"), "general"), (re.compile(r"专用设备"), "special"), (re.compile(r"设备"), "any"))
+
+
+def _subject(kind: Kind, code: str, stage: Stage) -> Subject:
+    return Subject(Item(kind, code), Measure.COUNT, stage=stage)
+
+
+def public_count(words: str, counted: str, spoken: Item | None, stage: Stage) -> Subject | None:
+    """What is counted of the three public expenses: by the words of the clause, else by the item spoken of.
+
+    >>> public_count("公务用车保有量为", "辆", None, Stage.FINAL).item.code
+    'vehicles.stock'
+    """
+    named = next((code for pattern, code in _NAMED if pattern.search(words)), None)
+    if spoken is not None and (named is None or spoken.code.startswith(f"{named}.")):
+        named = spoken.code.removesuffix(".groups").removesuffix(".visitors").removesuffix(".visits")
+    if named is None:
+        return None
+    for code, said, counters, result in _PUBLIC:
+        if named.startswith(code) and re.fullmatch(counters, counted) and re.search(said, words):
+            return _subject(Kind.THREE_PUBLIC, result, stage)
+    return None
+
+
+def equipment(words: str, least: str, stage: Stage) -> Subject:
+    """Equipment worth at least `least` 万元 each, by kind.
+
+    >>> equipment("通用设备", "50", Stage.BUDGET).item.code
+    'equipment.general.50'
+    """
+    kind = next((code for pattern, code in _EQUIPMENT if pattern.search(words)), "any")
+    return _subject(Kind.ASSET, f"equipment.{kind}.{least}", stage)
+
+
+def asset_count(item: Item, stage: Stage) -> Subject:
+    """So many of an asset."""
+    return _subject(Kind.ASSET, item.code, stage)

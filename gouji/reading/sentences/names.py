@@ -1,0 +1,62 @@
+"""Names of the classifications as sentences write them: …（类）…（款）…（项）, economic items, class names alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gouji.classification import Scheme, by_name, class_of_label, lookup
+from gouji.subject import Item, Kind
+
+_LEVEL = re.compile(r"\((?:类|款|项)\)(?:支出)?")
+_GLUE = re.compile(r"^[-—、]+|[-—、]+$")
+
+
+@lru_cache(maxsize=2048)
+def function_item(label: str) -> Item:
+    """The functional item that a label with marked levels names; LABEL with its path where no single code does.
+
+    >>> function_item("卫生健康支出(类)行政事业单位医疗(款)事业单位医疗(项)").code
+    '2101102'
+    >>> function_item("卫生健康(类)支出").code
+    '210'
+    """
+    names = [_GLUE.sub("", part) for part in _LEVEL.split(label)]
+    names = [name for name in names if name]
+    code = class_of_label(names[0]) if names else None
+    for level, name in enumerate(names[1:3], 2):
+        if code is None:
+            break
+        above = code
+        found = {entry.code for entry in by_name(Scheme.FUNCTIONAL, name, level) if entry.code.startswith(above)}
+        code = found.pop() if len(found) == 1 else None
+    return Item(Kind.FUNCTION, code) if code else Item(Kind.LABEL, "/".join(names))
+
+
+def function_code(code: str) -> Item | None:
+    """The item of a printed functional code, if the list has it."""
+    digits = code.strip("()")
+    return Item(Kind.FUNCTION, digits) if lookup(Scheme.FUNCTIONAL, digits) else None
+
+
+@lru_cache(maxsize=2048)
+def plain_function(name: str) -> Item | None:
+    """The functional item that a name without marks can only mean: a class, or an item whose name is borne once.
+
+    >>> plain_function("卫生健康支出").code, plain_function("行政运行") is None
+    ('210', True)
+    """
+    if len(name) < 3 or name == "其他支出":
+        return None
+    code = class_of_label(name)
+    if code:
+        return Item(Kind.FUNCTION, code)
+    found = {entry.code for entry in by_name(Scheme.FUNCTIONAL, name)}
+    return Item(Kind.FUNCTION, found.pop()) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2048)
+def economic_code(name: str) -> str | None:
+    """The code of the economic item (部门预算支出经济分类) that bears `name`, or None."""
+    found = {entry.code for entry in by_name(Scheme.DEPARTMENT_ECONOMIC, name)}
+    return found.pop() if len(found) == 1 else None

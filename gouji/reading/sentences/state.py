@@ -1,0 +1,141 @@
+"""What is known at a point of a paragraph: what was spoken of, which listings are open, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gouji.disclosure import Claim, ClaimKind, Naming, Unread, Wording
+from gouji.figures import Figure, Unit
+from gouji.place import Place
+from gouji.reading.sentences.context import Context
+from gouji.reading.sentences.flat import Flat
+from gouji.reading.sentences.listings import Listings
+from gouji.reading.sentences.resolve import Ground, Subjects
+from gouji.reading.sentences.tokens import Token
+from gouji.reading.sentences.vocabulary import CARRY_OVER
+from gouji.subject import DocumentKind, Measure, Stage, Subject
+
+NO_UNIT = ("数字没有单位", "the number has no unit")
+NO_SUBJECT = ("看不出这个数字说的是什么", "it does not say what the figure is about")
+DOUBTFUL = ("说的是合计还是最后一项，看不出", "it may be about the total or about the part named last")
+
+_TOTALS = frozenset({Measure.REVENUE, Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
+
+
+@dataclass(slots=True)
+class Change:
+    """A change against last year, or of the final figure against the budget, that asks for a reason."""
+
+    subject: Subject
+    place: Place
+    at: int
+    reason: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """What a paragraph says."""
+
+    claims: list[Claim] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+class State:
+    """The state of a paragraph while it is read.
+
+    `lead` is what the paragraph is about, `current` what was named last, `leads` the totals stated so far, `family`
+    the claims of the group that is open, `local` what a reason speaks of; `fresh`: the sentence has named nothing yet.
+    """
+
+    def __init__(
+        self,
+        flat: Flat,
+        context: Context,
+        document: tuple[DocumentKind, int | None, Unit],
+        listings: Listings,
+        group: int,
+        number: int,
+        before: Sequence[Claim],
+    ) -> None:
+        self.flat, self.context, self.listings, self.group, self.number = flat, context, listings, group, number
+        self.kind, self.year, self.unit = document
+        self.found = Found()
+        self.inherited = before
+        self.before: Subjects = tuple(dict.fromkeys(claim.subject for claim in before))
+        self.sections = flat.paragraph.sections
+        self.lead_family: list[Claim] = []
+        self.current: Subjects = ()
+        self.leads: list[Subject] = []
+        self.lead: Subjects = ()
+        self.family: list[Claim] = []
+        self.fresh = True
+        self.reason = False
+        self.purpose = False
+        self.stage: Stage | None = None
+        self.project: str | None = None
+        self.sentence = (0, len(flat.text))
+        self.clause: list[Token] = []
+        self.local: Subjects = ()
+        self.explained = False
+        self.carries = bool(CARRY_OVER.search(flat.text))
+        self.lists = "其中" in flat.text or "包括" in flat.text
+
+    def _ground(self) -> Ground:
+        top = self.listings.top
+        whole = top.whole if top is not None and not self.reason else None
+        return Ground(
+            self.kind, self.context.said, self.current, whole, tuple(self.leads), self.carries, self.lists, self.stage
+        )
+
+    def _now(self, subjects: Subjects, lead: bool = False) -> None:
+        """These subjects are spoken of from here on; `lead`: their amounts are stated."""
+        if _plain(subjects) != _plain(self.current) or not self.family:
+            self.group += 1
+            self.family = []
+        self.current, self.fresh = subjects, False
+        self.lead = self.lead or subjects
+        if lead:
+            self.leads.extend(one for one in subjects if one.measure in _TOTALS and one not in self.leads)
+
+    def _begin(self, complete: bool, end: int) -> None:
+        """Opens a listing of the parts of what was stated last, in this paragraph or as the lead of the one before."""
+        stated = [claim for claim in self.found.claims if claim.subject in self.current]
+        totals = tuple(self.family or stated or self.inherited)
+        self.listings.begin(totals, complete, self._words(end), self.number, self.sections)
+
+    def _about(self) -> Subject | None:
+        return self.current[0] if self.current else None
+
+    def _claim(
+        self,
+        kind: ClaimKind,
+        subject: Subject,
+        figure: Figure,
+        token: Token,
+        direction: int | None = None,
+        whole: Subject | None = None,
+    ) -> None:
+        words = self._words(token.end)
+        claim = Claim(kind, subject, figure, self.group, self.context.heading, words, direction, whole)
+        self.found.claims.append(claim)
+        if not self.reason:
+            self.family.append(claim)
+            if subject in self.lead:
+                self.lead_family.append(claim)
+            self.listings.add(claim, self.number)
+
+    def _unread(self, token: Token, why: tuple[str, str]) -> None:
+        self.found.unread.append(Unread(token.text, self.flat.place(token.start, token.end), why))
+
+    def _words(self, end: int) -> str:
+        """The wording that ends at `end`, back to the last full stop, at most a line of it."""
+        start = max(self.sentence[0], end - 60)
+        return self.flat.text[start:end]
+
+
+def _plain(subjects: Subjects) -> Subjects:
+    return tuple(subject.but(stage=Stage.BUDGET) for subject in subjects)

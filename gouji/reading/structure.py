@@ -1,0 +1,119 @@
+"""What the headings say of the columns: which hold figures, and which of them add up to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.disclosure import Sum
+from gouji.forms.form import Path
+from gouji.forms.vocabulary import Role, Words, heading
+
+AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
+KEYS = frozenset({Role.CODE, Role.LABEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its position, its headings, and what they say together."""
+
+    index: int
+    path: Path
+    words: Words
+
+    @property
+    def role(self) -> Role:
+        """What the column is for, by its innermost heading."""
+        return heading(self.path[-1]).role or Role.AMOUNT if self.path else Role.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Columns that belong together: the keys that name a row, and the figures it has."""
+
+    keys: tuple[Head, ...]
+    figures: tuple[Head, ...]
+
+
+def heads_of(paths: list[Path]) -> list[Head]:
+    """The columns with what their headings say, an inner heading more narrowly than an outer."""
+    result = []
+    for index, path in enumerate(paths):
+        words = Words()
+        for text in path:
+            words = words.over(heading(text))
+        result.append(Head(index, path, words))
+    return result
+
+
+def panels(heads: list[Head]) -> list[Panel]:
+    """The columns cut into panels: row labels after figures begin a new one."""
+    found: list[Panel] = []
+    keys: list[Head] = []
+    figures: list[Head] = []
+    for head in heads:
+        if head.role in KEYS:
+            if figures:
+                found.append(Panel(tuple(keys), tuple(figures)))
+                keys, figures = [], []
+            keys.append(head)
+        elif head.role in AMOUNTS or head.role in (Role.COUNT, Role.RATE):
+            figures.append(head)
+    found.append(Panel(tuple(keys), tuple(figures)))
+    return found
+
+
+def sums(figures: tuple[Head, ...], declared: bool) -> list[Sum]:
+    """The sums that nested headings state: a total and the parts beside it, 其中 a part of what it stands under.
+
+    Indices are those of the columns in the table.
+    """
+    result: list[Sum] = []
+    money = tuple(head for head in figures if head.role in AMOUNTS)
+    _walk(money, 0, result, declared)
+    return result
+
+
+def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool) -> list[Head]:
+    """The columns that stand for `heads` in the sum above them; adds the sums inside them to `result`."""
+    total: Head | None = None
+    parts: list[Head] = []
+    at = 0
+    standing: list[Head] = []
+
+    def close() -> None:
+        nonlocal total, parts
+        if total is not None:
+            before = [head for head in standing if head is not total]
+            if not parts and standing[-1] is total and not any(head.role is Role.TOTAL for head in before):
+                parts = before  # the total is printed last
+                standing[:] = [total]
+            same = [part for part in parts if part.words.stage in (None, total.words.stage)]
+            if same:
+                result.append(Sum(total.index, tuple(part.index for part in same), declared=declared))
+        total, parts = None, []
+
+    while at < len(heads):
+        head = heads[at]
+        if len(head.path) > depth + 1:
+            end = at
+            while end < len(heads) and len(heads[end].path) > depth + 1 and heads[end].path[depth] == head.path[depth]:
+                end += 1
+            inner = _walk(heads[at:end], depth + 1, result, declared)
+            (parts if total is not None else standing).extend(inner)
+            at = end
+            continue
+        if head.role is Role.OF_WHICH:
+            whole = (parts or ([total] if total is not None else standing))[-1:]
+            if whole:
+                result.append(Sum(whole[0].index, (head.index,), bound=True, declared=declared))
+        elif head.role is Role.TOTAL and head.words.stage is not heading("增减").stage:
+            close()
+            total = head
+            standing.append(head)
+        elif total is not None:
+            parts.append(head)
+        else:
+            standing.append(head)
+        at += 1
+    close()
+    return standing

@@ -1,0 +1,147 @@
+"""Which rows of a table add up to which: by code, by unit, and by the numbers before labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.disclosure import Sum
+from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.reading.keys import Key
+
+_LENGTHS = (3, 5, 7)
+
+
+@dataclass(slots=True)
+class Node:
+    """A row: its index in the statement, its key and the unit whose section it stands in."""
+
+    row: int
+    key: Key
+    unit: str = ""
+
+
+def sections(nodes: list[Node]) -> int:
+    """Write into each row the unit in whose section it stands; the number of units that have rows of their own."""
+    unit = ""
+    filled: set[str] = set()
+    for node in nodes:
+        if node.key.unit and not (node.key.function or node.key.economic):
+            unit = node.key.unit
+        elif not node.key.is_total:
+            node.unit = unit
+            if unit:
+                filled.add(unit)
+    return len(filled)
+
+
+def by_code(nodes: list[Node], declared: bool) -> list[Sum]:
+    """The sums that codes and units imply: 类 = Σ 款 = Σ 项, unit = Σ its items, total = Σ units or items."""
+    result: list[Sum] = []
+    totals = [node for node in nodes if node.key.is_total]
+    units = [node for node in nodes if node.key.unit and not (node.key.function or node.key.economic)]
+    items = [n for n in nodes if not n.key.is_total and n.key.part is None and n not in units]
+    roots: dict[str, list[int]] = {}
+    groups: dict[str, list[Node]] = {}
+    for node in items:
+        groups.setdefault(node.unit, []).append(node)
+    for unit, members in groups.items():
+        roots[unit] = _hierarchy(members, result, declared)
+    unit_roots: list[int] = []
+    for position, node in enumerate(units):
+        code = node.key.unit
+        children = [
+            other.row
+            for other in units[position + 1 :]
+            if other.key.unit.startswith(code) and len(other.key.unit) > len(code)
+        ]
+        parents = [other for other in units[:position] if code.startswith(other.key.unit) and code != other.key.unit]
+        if not parents:
+            unit_roots.append(node.row)
+        if roots.get(code):
+            result.append(Sum(node.row, tuple(roots[code]), declared=declared))
+        elif children:
+            result.append(Sum(node.row, tuple(children), declared=declared))
+    top = unit_roots + roots.get("", [])
+    if len(totals) == 1 and top:
+        result.append(Sum(totals[0].row, tuple(top), declared=declared))
+    elif len(totals) > 1 and top:
+        result += _subtotals(nodes, totals, units, declared)
+    return result
+
+
+def _hierarchy(members: list[Node], result: list[Sum], declared: bool) -> list[int]:
+    """Sums of coded rows over the rows one level below them; returns the rows that stand under none."""
+    codes = {_code(node): node.row for node in members if _code(node)}
+    children: dict[int, list[int]] = {}
+    roots: list[int] = []
+    for node in members:
+        code = _code(node)
+        above = [code[:length] for length in reversed(_LENGTHS) if length < len(code) and code[:length] in codes]
+        if code and above:
+            children.setdefault(codes[above[0]], []).append(node.row)
+        else:
+            roots.append(node.row)
+    result.extend(Sum(row, tuple(parts), declared=declared) for row, parts in children.items())
+    return roots
+
+
+def _code(node: Node) -> str:
+    key = node.key
+    return (
+        key.function
+        or ("" if key.economic and key.government else key.economic)
+        or ("" if key.economic else key.government)
+    )
+
+
+def _subtotals(nodes: list[Node], totals: list[Node], units: list[Node], declared: bool) -> list[Sum]:
+    """Several totals: each sums the rows since the one before it, unless the first stands above all rows."""
+    if units or nodes[0] is totals[0]:
+        return []
+    result = []
+    start = 0
+    for total in totals[:-1]:
+        end = nodes.index(total)
+        result.append(Sum(total.row, tuple(node.row for node in nodes[start:end]), declared=declared))
+        start = end + 1
+    return result
+
+
+def by_label(nodes: list[Node], declared: bool) -> list[Sum]:
+    """The sums that numbered labels imply: 一、 over its （一）（二）, a total over the 一、二、; 其中 is part of one row."""
+    result: list[Sum] = []
+    open_rows: list[tuple[int, int, list[int]]] = []  # depth, row, children
+    top: list[tuple[int, int]] = []
+    above: int | None = None
+    total: int | None = None
+    for node in nodes:
+        words = plain_words(node.key.label)
+        if node.key.is_total or words.endswith("总额"):
+            total = node.row if total is None else total
+            continue
+        if words.startswith("其中") and above is not None:
+            result.append(Sum(above, (node.row,), bound=True, declared=declared))
+            continue
+        depth = depth_of(node.key.label)
+        if depth is None:
+            above = node.row
+            continue
+        while open_rows and open_rows[-1][0] >= depth:
+            _close(open_rows.pop(), result, declared)
+        if open_rows:
+            open_rows[-1][2].append(node.row)
+        else:
+            top.append((depth, node.row))
+        open_rows.append((depth, node.row, []))
+        above = node.row
+    while open_rows:
+        _close(open_rows.pop(), result, declared)
+    if total is not None and top:
+        result.append(Sum(total, tuple(row for _, row in top), declared=declared))
+    return result
+
+
+def _close(opened: tuple[int, int, list[int]], result: list[Sum], declared: bool) -> None:
+    _, row, children = opened
+    if len(children) > 1:
+        result.append(Sum(row, tuple(children), declared=declared))

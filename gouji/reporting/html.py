@@ -1,0 +1,161 @@
+"""The report as one HTML file: the document with every figure marked by its state, beside what was found in it."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gouji import __version__
+from gouji.findings import Finding, Report
+from gouji.place import Place
+from gouji.relations import Linear, State
+from gouji.reporting.equation import equation
+from gouji.reporting.marks import Mark, Marks, marks
+from gouji.reporting.outline import (
+    Cards,
+    Tally,
+    by_statement,
+    groups,
+    held,
+    percent,
+    rule_title,
+    tally,
+    told,
+    undecided,
+)
+from gouji.reporting.page import Block, blocks
+from gouji.reporting.wording import at_line, counted, heading, say, severity_word
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One document of the file: its report and all that the template asks about it."""
+
+    prefix: str
+    report: Report
+    title: str
+    count: Tally
+    groups: list[tuple[str, list[tuple[int, Finding]]]]
+    """The findings by section, each with its position in the order they are told."""
+    marks: Marks
+    blocks: list[Block]
+    data: Markup
+    """What the script needs, as JSON."""
+
+    def link(self, place: Place) -> str:
+        """The id of the span that marks a place; empty where the document has no such place."""
+        mark = _marked(self.marks, place, self.report)
+        return self.prefix + mark.name if mark else ""
+
+    def links(self, finding: Finding) -> str:
+        """The ids of all the places of a finding."""
+        return " ".join(dict.fromkeys(link for place in finding.places if (link := self.link(place))))
+
+
+def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
+    """One self-contained page on all the reports."""
+    environment = _environment()
+    style = Markup((_TEMPLATES / "report.css").read_text("utf-8"))
+    script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
+    return environment.get_template("report.html").render(
+        lang=lang,
+        leaves=[_leaf(report, number, cards, lang) for number, report in enumerate(reports, 1)],
+        version=__version__,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        State=State,
+        held=held,
+        undecided=undecided,
+        by_statement=by_statement,
+        percent=percent,
+        say=lambda key, **values: say(lang, key, **values),
+        severity=lambda severity: severity_word(severity, lang),
+        counted=lambda severity, count: counted(severity, count, lang),
+        at_line=lambda line: at_line(line, line, lang),
+        rule_title=lambda rule: rule_title(rule, cards, lang),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _hash(source: str) -> str:
+    """The source's hash for the Content-Security-Policy, which lets no other script or style run."""
+    return b64encode(sha256(source.encode()).digest()).decode()
+
+
+def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
+    document = report.disclosure
+    findings = told(report)
+    prefix, position = f"d{number}-", count()
+    found = marks(report, findings)
+    return Leaf(
+        prefix=prefix,
+        report=report,
+        title=heading(document, lang) if document else report.source,
+        count=tally(findings),
+        groups=[(group.title, [(next(position), each) for each in group.findings]) for group in groups(findings)],
+        marks=found,
+        data=_data(report, found, cards, lang),
+        blocks=blocks(document, found, prefix) if document else [],
+    )
+
+
+def _marked(found: Marks, place: Place, report: Report) -> Mark | None:
+    lines = report.disclosure.lines if report.disclosure else []
+    if not 1 <= place.line <= len(lines):
+        return None
+    length = len(lines[place.line - 1])
+    start = min(max(place.start, 0), length)
+    return found.get((place.line, start, min(max(place.end, start), length)))
+
+
+def _data(report: Report, found: Marks, cards: Cards, lang: str) -> Markup:
+    """Figures with their findings and relations, and relations with their figures, for the script."""
+    rules: dict[str, int] = {}
+    relations: list[list[Any]] = []
+    for relation in report.relations:
+        rule = rules.setdefault(relation.rule, len(rules))
+        state = relation.state
+        tail = isinstance(relation, Linear) and relation.tail
+        names = [mark.name for figure in relation.figures if (mark := _marked(found, figure.place, report))]
+        relations.append([rule, "tail" if tail else state.value, relation.topic, equation(relation), names])
+    figures = {
+        mark.name: [
+            " · ".join(part for part in (mark.place.statement, mark.place.row, mark.place.column) if part),
+            mark.place.text.strip(),
+            mark.standing.value,
+            mark.findings,
+            mark.relations,
+        ]
+        for mark in found.values()
+    }
+    titles = [rule_title(rule, cards, lang) for rule in rules]
+    written = json.dumps(
+        {"rules": titles, "relations": relations, "figures": figures}, ensure_ascii=False, separators=(",", ":")
+    )
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)

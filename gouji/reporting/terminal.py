@@ -1,0 +1,248 @@
+"""The report for people at a terminal: first what is wrong, then what holds, then what was left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text as Styled
+
+from gouji.findings import Finding, Report, RuleState, Severity
+from gouji.place import Place
+from gouji.relations import State
+from gouji.reporting.lettering import Hanging, printable, safe
+from gouji.reporting.outline import Cards, by_statement, groups, held, percent, rule_title, tally, undecided
+from gouji.reporting.quoting import Emphasis, quotations
+from gouji.reporting.wording import at_line, counted, heading, say, severity_word
+
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
+QUOTED = 6
+"""Quotations shown for one finding; the line numbers of more follow."""
+LISTED = 8
+"""Figures listed for one table where no relation touches them."""
+
+
+def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh") -> None:
+    """Print what checking says of one document."""
+    document = report.disclosure
+    console.print()
+    if document is None:
+        console.print(Line(Styled(safe(report.source), "bold"), align="left", style="red"))
+        error = report.error.say(lang) if report.error else say(lang, "unreadable")
+        console.print(Hanging(Styled("✗ ", "bold red"), Styled(safe(error))))
+        return
+    console.print(Line(Styled(safe(heading(document, lang)), "bold"), align="left", style="dim"))
+    console.print(Hanging("", Styled(safe(report.source), "dim")))
+    _print_counts(console, report, lang)
+    _print_findings(console, report, lang)
+    _print_held(console, report, cards, lang)
+    _print_open(console, report, cards, lang)
+    _print_unread(console, report, lang)
+    _print_unprotected(console, report, lang)
+
+
+def print_summary(console: Console, reports: Sequence[Report], lang: str = "zh") -> None:
+    """A table of several documents, one on a line."""
+    console.print()
+    title = f"{say(lang, 'summary')}  {say(lang, 'documents', count=len(reports))}"
+    console.print(Line(Styled(title, "bold"), align="left", style="dim"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(say(lang, "document"), overflow="fold")
+    for key in ("errors", "warnings", "notes", "relations", "holding"):
+        table.add_column(say(lang, key), justify="right", no_wrap=True)
+    for report in reports:
+        name = Styled(safe(report.source))
+        if report.disclosure is None:
+            name.append("  " + say(lang, "unreadable"), "bold red")
+            table.add_row(name, "", "", "", "", "")
+            continue
+        count = tally(report.findings)
+        numbers = (count.errors, count.warnings, count.notes)
+        cells = [
+            Styled(str(number), colour if number else "dim")
+            for number, colour in zip(numbers, COLOURS.values(), strict=True)
+        ]
+        table.add_row(name, *cells, str(len(report.relations)), str(report.holding))
+    console.print(table)
+
+
+def print_finding(console: Console, finding: Finding, lines: Sequence[str], markup: bool, lang: str = "zh") -> None:
+    """A finding: its title, the message, the document's words, the sum, what to print instead and the basis."""
+    colour = COLOURS[finding.severity]
+    label = Styled(f"{SIGNS[finding.severity]} {severity_word(finding.severity, lang)}  ", colour)
+    console.print(Hanging(label, Styled(safe(finding.title.say(lang)), "bold"), indent=2))
+    body = 2 + 2
+    console.print(Hanging("", Styled(safe(finding.message.say(lang))), indent=body))
+    _print_quotations(console, finding, lines, markup, colour, lang)
+    details: list[tuple[str, Styled]] = []
+    if finding.arithmetic:
+        details.append((say(lang, "arithmetic"), Styled(safe(finding.arithmetic), "bold")))
+    details.extend((say(lang, "suggestion"), _suggestion(finding, number, lang)) for number in _few(finding))
+    if basis := finding.basis.say(lang):
+        details.append((say(lang, "basis"), Styled(safe(basis), "dim")))
+    details.append((say(lang, "rule"), Styled(safe(f"{finding.rule}  {finding.id}"), "dim")))
+    width = max(Styled(name).cell_len for name, _ in details) + 2
+    for name, text in details:
+        console.print(Hanging(Styled(name, "dim"), text, indent=body, width=width))
+
+
+def _few(finding: Finding) -> range:
+    return range(min(3, len(finding.suggestions)))
+
+
+def _suggestion(finding: Finding, number: int, lang: str) -> Styled:
+    suggestion = finding.suggestions[number]
+    text = Styled(at_line(suggestion.place.line, suggestion.place.line, lang) + "  ")
+    text.append(safe(suggestion.place.text.strip() or say(lang, "blank")))
+    text.append(" → ")
+    text.append(safe(suggestion.value), "bold green")
+    text.append("  " + say(lang, "confidence", percent=percent(suggestion.confidence)), "dim")
+    if count := len(suggestion.because):
+        key = "because" if count > 1 else "because_one"
+        text.append(("，" if lang == "zh" else ", ") + say(lang, key, count=count), "dim")
+    return text
+
+
+def _print_quotations(
+    console: Console, finding: Finding, lines: Sequence[str], markup: bool, colour: str, lang: str
+) -> None:
+    quoted = quotations(lines, finding.places, markup)
+    labels = [at_line(quote.first, quote.last, lang) for quote in quoted[:QUOTED]]
+    width = max((Styled(label).cell_len for label in labels), default=0)
+    bare = not printable(console)
+    for label, quote in zip(labels, quoted, strict=False):
+        text = Styled()
+        for run in quote.runs:
+            words = safe(run.text)
+            if run.emphasis is Emphasis.PLAIN:
+                text.append(words)
+            elif run.emphasis is Emphasis.SUSPECT:
+                text.append(f"【{words}】" if bare else words, f"{colour} underline")
+            else:
+                text.append(f"‹{words}›" if bare else words, "bold underline")
+        margin = Styled(label + " " * (width - Styled(label).cell_len) + " │ ", "dim")
+        console.print(Hanging(margin, text, indent=4))
+    if len(quoted) > QUOTED:
+        separator = "、" if lang == "zh" else ", "
+        rest = separator.join(str(quote.first) for quote in quoted[QUOTED:])
+        more = say(lang, "more_places", count=len(quoted) - QUOTED, lines=rest)
+        console.print(Hanging("", Styled(more, "dim"), indent=4 + width))
+
+
+def _print_counts(console: Console, report: Report, lang: str) -> None:
+    count = tally(report.findings)
+    text = Styled()
+    for severity, number in zip(COLOURS, (count.errors, count.warnings, count.notes), strict=True):
+        text.append(counted(severity, number, lang), COLOURS[severity] if number else "dim")
+        text.append("   ")
+    console.print(Hanging("", text))
+    numbers_of = {
+        "relations": len(report.relations),
+        "holding": report.holding,
+        "violated": report.violated,
+        "figures": report.figures,
+        "unprotected": len(report.unprotected),
+    }
+    end = "。" if lang == "zh" else "."
+    sentences = [say(lang, key, **numbers_of) + end for key in ("relation_counts", "figure_counts")]
+    console.print(Hanging("", Styled(("" if lang == "zh" else " ").join(sentences))))
+    if report.forms_missing:
+        missing = ("、" if lang == "zh" else ", ").join(report.forms_missing)
+        console.print(Hanging(say(lang, "forms_missing") + "  ", Styled(safe(missing), "yellow")))
+
+
+def _print_heading(console: Console, words: str) -> None:
+    console.print()
+    console.print(Hanging("", Styled(words, "bold underline" if printable(console) else "bold")))
+
+
+def _print_findings(console: Console, report: Report, lang: str) -> None:
+    _print_heading(console, say(lang, "wrong"))
+    document = report.disclosure
+    if document is None or not report.findings:
+        clean = ("nothing_wrong", "green") if report.relations else ("nothing_checked", "yellow")
+        console.print(Hanging("", Styled(say(lang, clean[0]), clean[1]), indent=2))
+        return
+    markup = document.source.lower().endswith((".html", ".htm"))
+    for group in groups(report.findings):
+        console.print()
+        console.print(Hanging(Styled("▌", "blue"), Styled(safe(group.title or say(lang, "elsewhere")), "bold")))
+        for number, finding in enumerate(group.findings):
+            if number:
+                console.print()
+            print_finding(console, finding, document.lines, markup, lang)
+
+
+def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> None:
+    _print_heading(console, say(lang, "held"))
+    states = held(report)
+    if not states:
+        console.print(Hanging("", Styled(say(lang, "nothing_held"), "dim"), indent=2))
+        return
+    width = max(Styled(_times(state, lang)).cell_len for state in states)
+    for state in states:
+        times = _times(state, lang).rjust(width - Styled(_times(state, lang)).cell_len + len(_times(state, lang)))
+        text = Styled(safe(rule_title(state.rule, cards, lang)))
+        text.append(f"  {safe(state.rule)}", "dim")
+        if state.violated:
+            text.append("  " + say(lang, "but_violated", count=state.violated), "red")
+        console.print(Hanging(Styled(f"✓ {times}  ", "green"), text, indent=2))
+
+
+def _times(state: RuleState, lang: str) -> str:
+    return say(lang, "times", count=state.holding)
+
+
+def _print_open(console: Console, report: Report, cards: Cards, lang: str) -> None:
+    kinds = ((State.UNDECIDABLE, "undecidable"), (State.NOT_APPLICABLE, "not_applicable"))
+    if not any(undecided(report, state) for state, _ in kinds):
+        return
+    _print_heading(console, say(lang, "open"))
+    join = "；" if lang == "zh" else "; "
+    for state, key in kinds:
+        for why, rules in undecided(report, state):
+            reason = safe(why.say(lang)) or "—"
+            titles = join.join(safe(rule_title(rule.rule, cards, lang)) for rule in rules)
+            text = Styled(f"{reason}{'：' if lang == 'zh' else ': '}")
+            text.append(titles, "dim")
+            console.print(Hanging(Styled(say(lang, key) + "  ", "yellow"), text, indent=2))
+
+
+def _print_unread(console: Console, report: Report, lang: str) -> None:
+    document = report.disclosure
+    if document is None or not document.unread:
+        return
+    _print_heading(console, f"{say(lang, 'unread')} ({len(document.unread)})")
+    for statement, unread in by_statement(document.unread):
+        console.print(Hanging("", Styled(safe(statement or say(lang, "elsewhere"))), indent=2))
+        for one in unread[:LISTED]:
+            label = Styled(f"{at_line(one.place.line, one.place.line, lang)}  ", "dim")
+            text = Styled(safe(one.text.strip()), "bold")
+            text.append("  " + safe(one.why[1 if lang == "en" else 0]), "dim")
+            console.print(Hanging(label, text, indent=4))
+        if len(unread) > LISTED:
+            console.print(Hanging("", Styled(say(lang, "and_more", count=len(unread)), "dim"), indent=4))
+
+
+def _print_unprotected(console: Console, report: Report, lang: str) -> None:
+    if not report.unprotected:
+        return
+    _print_heading(console, f"{say(lang, 'no_relation')} ({len(report.unprotected)})")
+    for statement, places in by_statement(report.unprotected):
+        name = Styled(safe(statement or say(lang, "elsewhere")))
+        name.append(f"  {len(places)}", "bold")
+        console.print(Hanging("", name, indent=2))
+        console.print(Hanging("", Styled(_listing(places, lang), "dim"), indent=4))
+
+
+def _listing(places: Sequence[Place], lang: str) -> str:
+    """`第12行 35.00、36.00；第13行 …`, the first few."""
+    by_line: dict[int, list[str]] = {}
+    for place in places[:LISTED]:
+        by_line.setdefault(place.line, []).append(safe(place.text.strip()))
+    inner, outer = ("、", "；") if lang == "zh" else (", ", "; ")
+    listed = outer.join(f"{at_line(line, line, lang)} {inner.join(texts)}" for line, texts in by_line.items())
+    return listed + (say(lang, "and_more", count=len(places)) if len(places) > LISTED else "")
