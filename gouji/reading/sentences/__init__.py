@@ -36,6 +36,9 @@ _CUT = re.compile(r"[，；。][^。；;：:!！?？]*(?<![。；;：:!！?？)�
 _BEGINS = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[①-⑳#])"
 )
+_TELLS = re.compile(
+    r"\d|持平|一致|相同|无变化|没有变化|无差异|没有差异|无增减|无变动|未发生变化|不变|未变|包括|包含|原因|由于|\(项\)|:$"
+)
 _SILENT = frozenset({Topic.GLOSSARY, Topic.DUTIES})
 
 
@@ -125,7 +128,8 @@ class _Reader:
             return
         if _BEGINS_WITH_REASON.match(flat.text):
             self.unexplained = []
-        self._speech(flat, context, number, ahead)
+        if _TELLS.search(flat.text):
+            self._speech(flat, context, number, ahead)
 
     def _is_heading(self, flat: Flat) -> bool:
         """Whether a short paragraph without a figure names what the next ones are about: it stands for a heading."""

@@ -51,7 +51,7 @@ class Speech(Finder):
         self.listings.end_sentence()
         end = _ENDS.search(self.flat.text, start)
         self.sentence = (start, end.start() if end else len(self.flat.text))
-        self.fresh, self.reason, self.purpose, self.stage = True, False, False, None
+        self.fresh, self.reason, self.purpose, self.stage, self.against = True, False, False, None, None
 
     def _stop(self, stop: Token) -> None:
         clause, self.clause = self.clause, []
@@ -86,6 +86,8 @@ class Speech(Finder):
         """What the links of a clause change: a reason begins, a listing opens, nothing changed since last year."""
         said = links(clause)
         for token in clause:
+            if token.link in _COMPARISONS:
+                self.against = token.link
             if token.link is Link.REASON or (token.link is Link.MAINLY and self._explains(token)):
                 if not self.reason and not _NOT_A_REASON.match(self.flat.text, token.end):
                     self._reason_given(token)
@@ -209,7 +211,7 @@ class Speech(Finder):
             initial = "年初" in clause.verb.text
             base = Stage.INITIAL_BUDGET if initial and self.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
             whole = tuple(subject.but(stage=base) for subject in subjects)
-        elif kind in (ClaimKind.CHANGE, ClaimKind.RATE) and self._against(token) is Link.TO_BUDGET:
+        elif kind in (ClaimKind.CHANGE, ClaimKind.RATE) and self.against is Link.TO_BUDGET:
             whole = tuple(subject.but(stage=self._base_stage()) for subject in subjects)
         self._now(subjects, lead=kind in _STAGED)
         for subject, base_subject in zip(subjects, whole, strict=True):
@@ -220,12 +222,6 @@ class Speech(Finder):
                 for subject in subjects[:1]
                 if subject.item.kind is not Kind.LABEL
             )
-
-    def _against(self, token: Token) -> Link | None:
-        """What a change is measured against: the comparison named last before it."""
-        start = max(self.sentence[0], token.start - 60)
-        said = [one.link for one in tokens(self.flat.text[start : token.start]) if one.link in _COMPARISONS]
-        return said[-1] if said else None
 
     def _base_stage(self) -> Stage:
         initial = "年初预算" in self.flat.text[slice(*self.sentence)] and self.kind is DocumentKind.FINAL_ACCOUNTS

@@ -13,7 +13,7 @@ from gouji.reading.sentences.flat import Flat
 from gouji.reading.sentences.listings import Listings
 from gouji.reading.sentences.resolve import Ground, Subjects
 from gouji.reading.sentences.tokens import Token
-from gouji.reading.sentences.vocabulary import CARRY_OVER
+from gouji.reading.sentences.vocabulary import CARRY_OVER, Link
 from gouji.subject import DocumentKind, Measure, Stage, Subject
 
 NO_UNIT = ("数字没有单位", "the number has no unit")
@@ -81,6 +81,7 @@ class State:
         self.clause: list[Token] = []
         self.local: Subjects = ()
         self.explained = False
+        self.against: Link | None = None
         self.carries = bool(CARRY_OVER.search(flat.text))
         self.lists = "其中" in flat.text or "包括" in flat.text
 
