@@ -85,9 +85,31 @@ class Evidence:
         origin = subject.origin
         if spoken and origin is Origin.ALL and subject.fund in _ONE_FUND and self.kind is DocumentKind.BUDGET:
             origin = Origin.CURRENT
-        if origin is Origin.CURRENT and not self.carries_over:
+        if origin is Origin.CURRENT and (not self.carries_over or subject.fund in self._whole_funds):
             origin = Origin.ALL
         return subject if origin is subject.origin else subject.but(origin=origin)
+
+    @cached_property
+    def _whole_funds(self) -> frozenset[Fund]:
+        """The funds whose own tables include money carried over, by what they add up to.
+
+        Forms differ: some show in a fund's table only what is appropriated this year, others all that is spent.
+        """
+        found = set()
+        for fund in _ONE_FUND:
+            own = self._first(Subject(TOTAL, Measure.EXPENDITURE, fund, Origin.CURRENT, self.stage))
+            income = self._first(Subject(TOTAL, Measure.REVENUE, fund, Origin.CURRENT, self.stage))
+            whole = self._first(Subject(TOTAL, Measure.EXPENDITURE, fund, Origin.ALL, self.stage)) or self._first(
+                Subject(TOTAL, Measure.EXPENDITURE_TOTAL, fund, Origin.ALL, self.stage)
+            )
+            if own is not None and whole is not None and own.value == whole.value:
+                if income is None or income.value != own.value:
+                    found.add(fund)
+        return frozenset(found)
+
+    def _first(self, subject: Subject) -> Figure | None:
+        facts = self._printed.get(subject, ())
+        return next((fact.figure for fact in facts if fact.figure.written is not Written.BLANK), None)
 
     @cached_property
     def tables(self) -> dict[Subject, list[Fact]]:

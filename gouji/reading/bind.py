@@ -49,6 +49,7 @@ class Binder:
     statement: Statement
     context: Words
     known: meaning.Known
+    year: int | None = None
     heads: list[Head] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     sound: bool = True
@@ -85,7 +86,7 @@ class Binder:
         if not grid.width:
             return []
         paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
-        self.heads = heads_of(paths)
+        self.heads = heads_of(paths, self.year)
         self.panels = panels(self.heads)
         entries = []
         for row in grid.body:
@@ -114,7 +115,7 @@ class Binder:
             return []
         words, rows = loose.headings_and_rows(self.zone.rows, self.form)
         paths = headings.named(words, self.form)
-        self.heads = heads_of(paths)
+        self.heads = heads_of(paths, self.year)
         self.panels = panels(self.heads)
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
         entries = []
@@ -316,7 +317,7 @@ class Binder:
         return figure
 
 
-def bind(zone: Zone, kind: DocumentKind | None, unit: Unit, known: meaning.Known) -> tuple[Statement, list[Unread]]:
+def bind(zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, known: meaning.Known) -> tuple[Statement, list[Unread]]:
     """The statement that a table's lines print, and what of it was not understood.
 
     `known` is what the tables before it say of the money there is; it decides only what a table's own arithmetic
@@ -330,7 +331,7 @@ def bind(zone: Zone, kind: DocumentKind | None, unit: Unit, known: meaning.Known
         statement.delimited = True
         return statement, []
     context = form.words if form else words_of_title(zone.name)
-    binder = Binder(zone, form, kind, statement, context, known)
+    binder = Binder(zone, form, kind, statement, context, known, year)
     binder.bind()
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]

@@ -93,7 +93,7 @@ def _read(source: str, text: list[str], lines: list[Line], zones: list[Zone], pr
     document.unit = units.most_common(1)[0][0] if units else Unit.WAN
     known = Known()
     for zone in zones:
-        statement, unread = bind(zone, kind, document.unit, known)
+        statement, unread = bind(zone, kind, document.year, document.unit, known)
         document.statements.append(statement)
         document.unread += unread
     spoken, headings = paragraphs(prose)

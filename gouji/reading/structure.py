@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from gouji.disclosure import Sum
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading
+from gouji.subject import Stage
 
 AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
 KEYS = frozenset({Role.CODE, Role.LABEL})
@@ -34,13 +36,23 @@ class Panel:
     figures: tuple[Head, ...]
 
 
-def heads_of(paths: list[Path]) -> list[Head]:
-    """The columns with what their headings say, an inner heading more narrowly than an outer."""
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+def heads_of(paths: list[Path], year: int | None = None) -> list[Head]:
+    """The columns with what their headings say, an inner heading more narrowly than an outer.
+
+    A heading that names a year before the document's speaks of last year (2024年执行数 in a budget of 2025).
+    """
     result = []
     for index, path in enumerate(paths):
         words = Words()
         for text in path:
-            words = words.over(heading(text))
+            said = heading(text)
+            named = {int(found) for found in _YEAR.findall(text)}
+            if year is not None and named and max(named) < year and said.stage is not Stage.CHANGE:
+                said = replace(said, stage=Stage.LAST_YEAR)
+            words = words.over(said)
         result.append(Head(index, path, words))
     return result
 
@@ -87,7 +99,7 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             if not parts and standing[-1] is total and not any(head.role is Role.TOTAL for head in before):
                 parts = before  # the total is printed last
                 standing[:] = [total]
-            same = [part for part in parts if part.words.stage in (None, total.words.stage)]
+            same = [part for part in parts if _same_stage(part, total)]
             if same:
                 result.append(Sum(total.index, tuple(part.index for part in same), declared=declared))
         total, parts = None, []
@@ -106,7 +118,7 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             whole = (parts or ([total] if total is not None else standing))[-1:]
             if whole:
                 result.append(Sum(whole[0].index, (head.index,), bound=True, declared=declared))
-        elif head.role is Role.TOTAL and head.words.stage is not heading("增减").stage:
+        elif head.role is Role.TOTAL and head.words.stage is not Stage.CHANGE:
             close()
             total = head
             standing.append(head)
@@ -117,3 +129,11 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
         at += 1
     close()
     return standing
+
+
+def _same_stage(part: Head, total: Head) -> bool:
+    """Whether a column can be part of another: last year's figures and changes are no part of this year's."""
+    apart = (Stage.LAST_YEAR, Stage.CHANGE)
+    if part.words.stage in apart or total.words.stage in apart:
+        return part.words.stage is total.words.stage
+    return part.words.stage in (None, total.words.stage) or total.words.stage is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.checking.rule import Rule
 from gouji.checking.rules import (
     agreement,
+    changes,
     codes,
     funds,
     narrative,
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     + summaries.RULES
     + agreement.RULES
     + funds.RULES
+    + changes.RULES
     + three_public.RULES
     + narrative.RULES
     + requirements.RULES

@@ -178,7 +178,7 @@ class Speech(Finder):
         return "." not in token.number and len(token.number) < 4
 
     def _parse(self, token: Token) -> Figure | None:
-        place = self.flat.place(token.start, token.end)
+        place = self.flat.place(token.start, token.start + len(token.number))
         if token.unit is not None:
             number = token.number
             counted = token.counted
