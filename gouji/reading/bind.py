@@ -82,10 +82,13 @@ class Binder:
         return 2 * spaced < len(figures)
 
     def _read_grid(self) -> list[Entry]:
-        grid = grid_of(self.zone.rows)
+        grid = grid_of(self.zone.rows, self.form)
         if not grid.width:
             return []
-        paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
+        if grid.paths is not None:
+            paths, self.sound = grid.paths, grid.certain
+        else:
+            paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
         self.heads = heads_of(paths, self.year)
         self.panels = panels(self.heads)
         entries = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.figures import NUMBER, normal_width
+from gouji.forms import Form
+from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.reading import layout
 from gouji.reading.blocks import Cell
 from gouji.reading.formats.text import Line, LineKind
 
@@ -25,6 +27,9 @@ class Grid:
     head: list[list[Cell]]
     body: list[list[Cell]]
     width: int
+    paths: list[Path] | None = None
+    """The headings that lead to each column, where they were read with the layout."""
+    certain: bool = False
 
 
 def is_number(text: str) -> bool:
@@ -39,13 +44,11 @@ def is_amount(text: str) -> bool:
     return bool(_DECIMAL.fullmatch(raw) or _COMMAS.fullmatch(raw))
 
 
-def grid_of(lines: Sequence[Line]) -> Grid:
+def grid_of(lines: Sequence[Line], form: Form | None) -> Grid:
     """The grid of a table whose cells are told apart by tabs, bars or aligned blanks."""
     if lines and all(line.kind in (LineKind.TABBED, LineKind.PIPED) for line in lines):
-        rows = [list(line.cells) for line in lines]
-    else:
-        rows = _align(lines)
-    return _split(rows)
+        return _split([list(line.cells) for line in lines])
+    return _aligned(lines, form)
 
 
 def _split(rows: list[list[Cell]]) -> Grid:
@@ -103,63 +106,28 @@ def _counts_columns(row: Sequence[Cell]) -> bool:
     return len(rest) > 2 and rest == [str(number) for number in range(1, len(rest) + 1)]
 
 
-def display_width(text: str) -> int:
-    """How many columns of a fixed-width page the text takes (a Chinese character takes two)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-@dataclass(slots=True)
-class _Span:
-    """A cell of an aligned line and the columns of the page it covers."""
-
-    cell: Cell
-    left: int
-    right: int
-
-
-def _align(lines: Sequence[Line]) -> list[list[Cell]]:
-    """Rows of cells from lines whose columns are only aligned: what overlaps on the page is one column."""
-    spans = [[_span(line, cell) for cell in line.cells if cell.text] for line in lines]
-    first = next((index for index, line in enumerate(lines) if _is_data(line.cells)), 0)
-    edges = _columns(spans[first:])
-    rows: list[list[Cell]] = []
-    for line, printed in zip(lines, spans, strict=True):
-        row = [Cell("", line.number, len(line.text), len(line.text))] * len(edges)
-        for span in printed:
-            column = _nearest(edges, span)
-            held = row[column]
+def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
+    """The grid of lines whose columns are only aligned."""
+    first = next((index for index, line in enumerate(lines) if _is_data(line.cells)), len(lines))
+    printed = {_signature(line.cells) for line in lines[:first]}
+    head = [line for line in lines[:first] if not _counts_columns(line.cells)]
+    body = [
+        line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed
+    ]
+    held = [layout.spans(line) for line in body]
+    laid = layout.lay_out([layout.spans(line) for line in head], held, form)
+    width = len(laid.edges)
+    rows = []
+    for line, cells in zip(body, held, strict=True):
+        row = [Cell("", line.number, len(line.text), len(line.text))] * width
+        for span in cells:
+            column = layout.nearest(laid.edges, span)
+            there = row[column]
             row[column] = (
-                span.cell if not held.text else Cell(held.text + span.cell.text, held.line, held.start, span.cell.end)
+                span.cell if not there.text else Cell(there.text + span.cell.text, there.line, there.start, there.end)
             )
         rows.append(row)
-    return _rejoin(rows, first)
-
-
-def _span(line: Line, cell: Cell) -> _Span:
-    left = display_width(line.text[: cell.start])
-    return _Span(cell, left, left + display_width(cell.text))
-
-
-def _columns(rows: list[list[_Span]]) -> list[tuple[int, int]]:
-    """The intervals of the page that the cells of the body occupy, left to right."""
-    merged: list[tuple[int, int]] = []
-    for left, right in sorted((span.left, span.right) for row in rows for span in row):
-        if merged and left < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
-        else:
-            merged.append((left, right))
-    return merged or [(0, 0)]
-
-
-def _nearest(edges: list[tuple[int, int]], span: _Span) -> int:
-    """The column that a cell overlaps most, or stands nearest to."""
-
-    def closeness(column: int) -> tuple[int, int]:
-        left, right = edges[column]
-        overlap = min(right, span.right) - max(left, span.left)
-        return overlap, -abs(right + left - span.right - span.left)
-
-    return max(range(len(edges)), key=closeness)
+    return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain)
 
 
 def _rejoin(rows: list[list[Cell]], first: int) -> list[list[Cell]]:

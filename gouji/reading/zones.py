@@ -125,6 +125,8 @@ class _Cutter:
 
     def _table(self, at: int) -> int:
         title = self.lines[at]
+        if self._repeats(title):
+            return self._rows(self.zones[-1], self._past_preamble(self.zones[-1], at + 1))
         zone = Zone(title=title.cells[0], first_line=title.number, last_line=title.number)
         if title.kind is LineKind.SPACED:
             zone.title = Cell(title.text.strip(), title.number, *_bounds(title.text))
@@ -132,8 +134,11 @@ class _Cutter:
         zone.marker = self._take_marker()
         zone.unit = unit_of(title.text)
         self.zones.append(zone)
-        at += 1
-        while at < len(self.lines):  # what is printed between the title and the rows
+        return self._rows(zone, self._past_preamble(zone, at + 1))
+
+    def _past_preamble(self, zone: Zone, at: int) -> int:
+        """The position after what is printed between a title and its rows; takes the unit from it."""
+        while at < len(self.lines):
             line = self.lines[at]
             if line.kind is LineKind.BLANK or is_page_number(line):
                 at += 1
@@ -142,7 +147,16 @@ class _Cutter:
                 at += 1
             else:
                 break
-        return self._rows(zone, at)
+        return at
+
+    def _repeats(self, title: Line) -> bool:
+        """Whether a title is that of the table just read, printed again after a page break."""
+        if not self.zones or self.zones[-1].performance or self.zones[-1].notes or not self.zones[-1].rows:
+            return False
+        last = self.zones[-1]
+        between = [line for line in self.prose if line.number > last.last_line and line.kind is not LineKind.BLANK]
+        same = plain_words(last.name) == plain_words(title.text)
+        return same and all(is_page_number(line) or is_preamble(line) for line in between)
 
     def _take_marker(self) -> str:
         """The 预算01表 printed just before the title, taken back from the prose."""

@@ -1,0 +1,130 @@
+"""How likely a printed figure is as a slip of another: one digit replaced, two swapped, a shifted point, 元 for 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from gouji.diagnosis.weights import OFF_THE_GRID, SLIPS
+from gouji.findings import Text
+
+NAMES = {
+    "digit": Text("一位数字写错", "one digit differs"),
+    "swapped": Text("相邻两位颠倒", "two digits are swapped"),
+    "dropped": Text("漏写一位数字", "a digit was lost"),
+    "doubled": Text("多写一位数字", "a digit was doubled"),
+    "point": Text("小数点错位", "the decimal point is shifted"),
+    "unit": Text("单位混用（元、万元）", "it is in another unit (元, 万元)"),
+    "minus": Text("漏写负号", "the minus was lost"),
+    "copied": Text("抄成了邻近的数", "a neighbouring figure was copied"),
+    "digits": Text("两位数字写错", "two digits differ"),
+    "other": Text("", ""),
+}
+"""What to call each slip in a message."""
+
+_UNITS = (10_000, 10_000 * 10_000, 1_000, 100_000)
+
+
+class Slip(NamedTuple):
+    """A slip: its kind (a key of SLIPS) and its cost, -ln of the chance that it makes just this print of that figure."""
+
+    kind: str
+    cost: float
+
+
+def _costs(kind: str, ways: float) -> Slip:
+    return Slip(kind, -log(SLIPS[kind] / max(ways, 1.0)))
+
+
+@lru_cache(maxsize=65_536)
+def slip(right: int, printed: int, grid: int) -> Slip:
+    """The likeliest slip by which `right` came to be printed as `printed`, both on a grid of `grid` steps.
+
+    >>> slip(85_05, 80_05, 1).kind
+    'digit'
+    >>> slip(1_208, 1_280, 1).kind
+    'swapped'
+    >>> slip(-320, 320, 1).kind
+    'minus'
+    >>> slip(330_89, 3_308_900, 1).kind
+    'point'
+    """
+    if right % grid:
+        finer = slip(right, printed, 1 if grid < 10 or grid % 10 else grid // 10)
+        return Slip(finer.kind, finer.cost + OFF_THE_GRID)
+    if right == -printed:
+        return _costs("minus", 1)
+    wanted, have = str(abs(right) // grid), str(abs(printed) // grid)
+    size = len(wanted)
+    found = _other(size)
+    if (right < 0) != (printed < 0) and printed:
+        return found
+    if right and printed:
+        large, small = max(abs(right), abs(printed)), min(abs(right), abs(printed))
+        factor, rest = divmod(large, small)
+        if not rest and factor in _UNITS:
+            return _costs("unit", 2)
+        if not rest and factor in (10, 100):
+            return _costs("point", 4)
+    kind = _edit(wanted.rjust(3, "0"), have.rjust(3, "0"))
+    if kind is not None:
+        ways = {"digit": 9 * size, "digits": 81 * size * size / 2}.get(kind, size)
+        found = min(found, _costs(kind, ways), key=lambda s: s.cost)
+    return found
+
+
+def _other(size: int) -> Slip:
+    return _costs("other", float(10**size))
+
+
+def copied(neighbours: int) -> Slip:
+    """Another figure of the neighbourhood written in place of the right one."""
+    return _costs("copied", neighbours)
+
+
+def _edit(wanted: str, have: str) -> str | None:
+    """By which slip of the fingers `have` was written for `wanted`."""
+    if len(wanted) == len(have):
+        differing = [at for at, (a, b) in enumerate(zip(wanted, have, strict=True)) if a != b]
+        if len(differing) == 1:
+            return "digit"
+        if len(differing) == 2:
+            first, second = differing
+            if second == first + 1 and wanted[first] == have[second] and wanted[second] == have[first]:
+                return "swapped"
+            return "digits"
+        return None
+    if len(wanted) == len(have) + 1:
+        return "dropped" if any(wanted[:at] + wanted[at + 1 :] == have for at in range(len(wanted))) else None
+    if len(wanted) + 1 == len(have):
+        return "doubled" if any(have[:at] + have[at + 1 :] == wanted for at in range(len(have))) else None
+    # A leading digit written as 0 loses the zeros after it, too.
+    if len(wanted) > len(have) and wanted[-len(have) :] == have and set(wanted[1 : -len(have)]) <= {"0"}:
+        return "digit"
+    return None
+
+
+def sources(printed: int, grid: int, low: int, high: int) -> Iterator[int]:
+    """The figures between `low` and `high` of which `printed` is a slip of one step, in a fixed order."""
+    digits = str(abs(printed) // grid).rjust(3, "0")
+    texts: dict[str, None] = {}
+    for at in range(len(digits)):
+        for digit in "0123456789":
+            texts[digits[:at] + digit + digits[at + 1 :]] = None
+        texts[digits[:at] + digits[at + 1 : at + 2] + digits[at] + digits[at + 2 :]] = None
+        texts[digits[:at] + digits[at + 1 :]] = None
+    for at in range(len(digits) + 1):
+        for digit in "0123456789":
+            texts[digits[:at] + digit + digits[at:]] = None
+    sign = -1 if printed < 0 else 1
+    values = {sign * int(text or "0") * grid: None for text in texts}
+    for factor in (10, 100, *_UNITS):
+        values[printed * factor] = None
+        if printed % (factor * grid) == 0:
+            values[printed // factor] = None
+    values[-printed] = None
+    for value in values:
+        if low <= value <= high and value != printed:
+            yield value

@@ -1,0 +1,61 @@
+"""What counts for and against an explanation. All weights are here, and all are costs in nats (natural logarithms).
+
+An explanation is a set of figures said to be wrong, with what they should be, and of relations said not to apply. Its
+cost is what it asks one to believe: e^-cost is its probability, up to a common factor. Explanations of the same broken
+relations are compared by their costs, and a suggestion's confidence is its share of the sum of e^-cost.
+
+They were set on documents altered by program (benchmarks/acuity.py) and are to be read in ratios: 2.3 is ten to one.
+"""
+
+from __future__ import annotations
+
+from gouji.findings import Severity
+
+IN_SENTENCE = 6.0
+"""That a figure in a sentence is wrong: one in four hundred. Sentences are typed by hand, often over last year's."""
+
+IN_TABLE = 6.7
+"""That a figure in a table is wrong: half as likely, since a system printed most of them."""
+
+NOTHING_PRINTED = 11.0
+"""That a blank, a dash or a bare 0 stands where there should be an amount. Nothing is rarely a slip of the keyboard."""
+
+OFF_THE_GRID = 3.0
+"""That the right figure has more decimals than were printed."""
+
+BROKEN = {Severity.ERROR: 14.0, Severity.WARNING: 6.5, Severity.NOTE: 4.0}
+"""That a relation does not apply, by what its rule claims. Identities fail only where a table was misread; norms have
+exceptions that a document need not give, and notes are no more than worth a look."""
+
+BROKEN_PERCENTAGE = 10.0
+"""The same of a percentage. Its interval is wide, so that a wrong base can fit by chance or miss by little."""
+
+BROKEN_BOUND = 8.0
+"""The same of a bound (其中, 不大于), which holds of most figures whatever they are."""
+
+ROUNDED_PERCENTAGE = 2.3
+"""That a percentage was cut off instead of rounded, or taken from unrounded amounts: off by less than one step."""
+
+TAIL_AT_LEAST, TAIL_AT_MOST = 0.5, 6.0
+"""The bounds of what a rounding tail costs, which is learned from the document: ln(sums / sums with a tail)."""
+
+TAIL_IS_EVIDENCE = 3.0
+"""From this cost on a tail asks for an explanation: at most one sum in twenty of the document has one."""
+
+MARGIN = 7.0
+"""Explanations that cost this much more than the best are not looked for (one in a thousand)."""
+
+SLIPS = {
+    "digit": 0.45,
+    "swapped": 0.14,
+    "dropped": 0.12,
+    "doubled": 0.12,
+    "point": 0.04,
+    "unit": 0.03,
+    "minus": 0.03,
+    "copied": 0.04,
+    "digits": 0.02,
+    "other": 0.01,
+}
+"""Which slip was made, given that one was: one digit replaced, two swapped, one lost, one doubled; the decimal point
+shifted; 元 for 万元; the minus lost; another figure of the neighbourhood written; two digits replaced; anything."""
