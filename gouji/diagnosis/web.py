@@ -73,8 +73,6 @@ class Bond:
     start: Position
     slack: int
     base_slack: int = 0
-    mixed: bool = False
-    """Whether its figures are printed with different steps, so that its slack depends on their values."""
     loose: bool = False
     """Whether more than two figures are rounded, so that tails are possible."""
     price: float = 0.0
@@ -118,14 +116,15 @@ class Bond:
         if isinstance(relation, Linear):
             if not a:
                 return None
-            gap, sign = position[0], 1 if a > 0 else -1
+            gap = position[0]
             if relation.sense is Sense.AT_MOST:
-                bound = value - _toward(gap, a)
-                return Votes(-FAR, bound, None) if a > 0 else Votes(bound, FAR, None)
+                if a > 0:
+                    return Votes(-FAR, value + -gap // a, None)
+                return Votes(value - gap // a, FAR, None)
             room = max(self.slack - 1, 0) // 2
-            ends = sorted((value - sign * ((gap - room) // abs(a)), value - sign * (-((-gap - room) // abs(a)))))
+            near, far = (-room, room) if a > 0 else (room, -room)
             exact = value - gap // a if gap % a == 0 else None
-            return Votes(ends[0], ends[1], exact)
+            return Votes(value - (gap - near) // a, value + (far - gap) // a, exact)
         top, base, percent = position
         step = max(relation.percentage.step, 1)
         if c:
@@ -140,11 +139,6 @@ class Bond:
                 return None
             ends.append(value + (edge * base - 2 * HUNDRED * top) // scale)
         return Votes(min(ends) - self.slack, max(ends) + self.slack, None)
-
-
-def _toward(gap: int, weight: int) -> int:
-    """The change of a figure of `weight` that takes `gap` away, rounded to the safe side."""
-    return -(-gap // weight) if weight > 0 else gap // weight
 
 
 class Web:
@@ -216,7 +210,6 @@ class Web:
                 index = self._cell(figure)
                 a, b, c = terms.get(index, (0, 0, 0))
                 terms[index] = (a + weight, b, c)
-            steps = [figure.step for _, figure in relation.terms if figure.step]
             bond = Bond(
                 len(self.bonds),
                 relation,
@@ -225,7 +218,6 @@ class Web:
                 (relation.difference, 0, 0),
                 relation._slack(),
                 loose=sum(1 for _, figure in relation.terms if figure.value) > 2,
-                mixed=bool(steps) and min(steps) != max(steps),
             )
             bound = relation.sense is Sense.AT_MOST
             bond.price = min(BROKEN[severity], BROKEN_BOUND) if bound else BROKEN[severity]

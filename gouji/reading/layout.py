@@ -42,6 +42,8 @@ class Stack:
     texts: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     """Headings that stand over several columns, outermost first."""
+    bottom: bool = True
+    """Whether its lowest heading stands on the lowest heading line."""
 
     @property
     def labels(self) -> list[str]:
@@ -70,7 +72,7 @@ def spans(line: Line) -> list[Span]:
 
 def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form: Form | None) -> Laid:
     """The columns of a table from its heading lines and its body."""
-    stacks = _stacks(head)
+    stacks = _without_groups(_stacks(head), body)
     certain = False
     if form is not None and form.headings:
         matched = _match(stacks, form)
@@ -92,12 +94,12 @@ def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form
 def _stacks(head: Sequence[Sequence[Span]]) -> list[Stack]:
     """Columns of headings, from the bottom line up: a heading over several of them is a group."""
     stacks: list[Stack] = []
-    for line in reversed(head):
+    for height, line in enumerate(reversed(head)):
         for span in line:
             under = [s for s in stacks if s.left < span.right and span.left < s.right]
             text = plain_words(span.cell.text)
             if not under:
-                stacks.append(Stack(span.left, span.right, [text]))
+                stacks.append(Stack(span.left, span.right, [text], bottom=height == 0))
             elif len(under) == 1:
                 under[0].texts.insert(0, text)
                 under[0].left, under[0].right = min(under[0].left, span.left), max(under[0].right, span.right)
@@ -105,6 +107,23 @@ def _stacks(head: Sequence[Sequence[Span]]) -> list[Stack]:
                 for stack in under:
                     stack.above.insert(0, text)
     return sorted(stacks, key=lambda stack: stack.left)
+
+
+def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list[Stack]:
+    """The stacks without headings that only stand above a gap: cells of the body lie under them and a column both."""
+    kept = list(stacks)
+    for stack in stacks:
+        if stack.bottom:
+            continue
+        under = [span for row in body for span in row if span.left < stack.right and stack.left < span.right]
+        shared = [
+            [o for o in kept if o is not stack and o.left < span.right and span.left < o.right] for span in under
+        ]
+        if under and 2 * sum(1 for others in shared if others) > len(under):
+            kept.remove(stack)
+            for other in {id(o): o for others in shared for o in others}.values():
+                other.above[:0] = stack.texts
+    return kept
 
 
 def _path(stack: Stack) -> Path:

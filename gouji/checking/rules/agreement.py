@@ -89,7 +89,8 @@ def _items(evidence: Evidence) -> Iterator[Linear]:
                 whole = evidence.table(subject.but(item=Item(Kind.FUNCTION, code)))
                 if whole is not None and printed(whole, *(m.figure for m in members)):
                     terms = ((1, whole), *((-1, m.figure) for m in members))
-                    yield Linear("class.items", terms, topic=topic_of(subject, whole))
+                    about = subject.but(item=Item(Kind.FUNCTION, code))
+                    yield Linear("class.items", terms, topic=topic_of(about, whole))
 
 
 def _parts(evidence: Evidence) -> Iterator[Linear]:
@@ -112,7 +113,7 @@ def _parts(evidence: Evidence) -> Iterator[Linear]:
                 total = evidence.table(subject.but(measure=whole))
                 if total is not None and printed(total, *(a.figure for a in inside)):
                     terms = ((1, total), *((-1, a.figure) for a in inside))
-                    yield Linear("parts.compose", terms, topic=topic_of(subject, total))
+                    yield Linear("parts.compose", terms, topic=topic_of(subject.but(measure=whole), total))
 
 
 _BY_CLASS = {"301": Measure.WAGES, "302": Measure.GOODS, "303": Measure.FAMILIES}
@@ -141,9 +142,10 @@ def _economic(evidence: Evidence) -> Iterator[Linear]:
             if code[:3] in _BY_CLASS:
                 groups.setdefault(_BY_CLASS[code[:3]], []).append(amount.figure)
         for measure, figures in groups.items():
-            total = evidence.table(subject.but(item=TOTAL, measure=measure))
+            about = subject.but(item=TOTAL, measure=measure)
+            total = evidence.table(about)
             if total is not None and total.written is not Written.BLANK:
-                yield Linear(rule, ((1, total), *((-1, f) for f in figures)), topic=topic_of(subject, total))
+                yield Linear(rule, ((1, total), *((-1, f) for f in figures)), topic=topic_of(about, total))
 
 
 def _project_types(evidence: Evidence) -> Iterator[Linear]:

@@ -10,7 +10,7 @@ from gouji.classification import normalise
 from gouji.disclosure import Claim, ClaimKind, Listing
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
-from gouji.relations import Linear, Ratio, State
+from gouji.relations import Linear, Ratio, Sense, State
 from gouji.subject import TOTAL, DocumentKind, Kind, Measure, Stage, Subject
 
 _NO_BASE = Text("上年数为零或不可知，无法计算增减率。", "Last year's figure is nothing or unknown.")
@@ -86,9 +86,12 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
 def _same_direction(evidence: Evidence) -> Iterator[Judgement]:
     """A change and its rate, or the changes of one thing, go the same way."""
     for group in evidence.groups.values():
-        changes = [c for c in group if c.kind in (ClaimKind.CHANGE, ClaimKind.RATE) and c.direction is not None]
-        for first, second in zip(changes, changes[1:], strict=False):
-            if first.subject != second.subject or not (first.figure.value and second.figure.value):
+        last: dict[Subject, Claim] = {}
+        for second in group:
+            if second.kind not in (ClaimKind.CHANGE, ClaimKind.RATE) or not (second.direction and second.figure.value):
+                continue
+            first, last[second.subject] = last.get(second.subject), second
+            if first is None:
                 continue
             same = first.direction == second.direction
             yield Judgement(
@@ -179,7 +182,7 @@ def _listings(evidence: Evidence, *, sure: bool) -> Iterator[Linear]:
         certain = _known_partition(listing) or _projects_listed(evidence, listing)
         over = listing.complete and relation.difference < 0 and listing.total.kind is not ClaimKind.CHANGE
         if relation.state is State.HOLDS:
-            if sure:
+            if certain is sure:
                 yield relation
             continue
         if (certain or over) is not sure:
@@ -223,10 +226,12 @@ def _agency(evidence: Evidence, *, over: bool) -> Iterator[Linear]:
         table = evidence.operating
         if table is None:
             return
-        rule = "agency.within_operating" if over else "agency.equals_operating"
-        relation = Linear(rule, ((1, fact.figure), (-1, table)), topic="机关运行经费")
-        if (relation.difference > 0 and relation.state is State.VIOLATED) == over:
-            yield relation
+        terms = ((1, fact.figure), (-1, table))
+        within = Linear("agency.within_operating", terms, Sense.AT_MOST, "机关运行经费")
+        if over:
+            yield within
+        elif within.state is State.HOLDS:
+            yield Linear("agency.equals_operating", terms, topic="机关运行经费")
 
 
 def _whole_budget(evidence: Evidence) -> Iterator[Linear]:

@@ -134,6 +134,13 @@ def _wordings(evidence: Evidence, what: str, holds: str = "") -> Iterator[Judgem
             yield Judgement(State.HOLDS, places=(wording.place,))
 
 
+def _placeholders(evidence: Evidence) -> Iterator[Judgement]:
+    left = list(_wordings(evidence, "placeholder"))
+    yield from left
+    if not left and evidence.disclosure.claims:
+        yield Judgement(State.HOLDS)
+
+
 def _period(evidence: Evidence) -> Iterator[Judgement]:
     """Assets are those at the end of last year in a budget, of the year itself in final accounts."""
     year = evidence.disclosure.year
@@ -228,7 +235,7 @@ RULES: tuple[Rule, ...] = (
         "正文没有 XX、××、“增加（减少）”等模板文字",
         Text("模板里的占位文字应当填写或删去。", "Words of the template are filled in or deleted."),
         Text("“{topic}”是没有填写的模板文字。", "“{topic}” is a placeholder of the template."),
-        lambda e: _wordings(e, "placeholder"),
+        _placeholders,
     ),
     Rule(
         "form.period_end",

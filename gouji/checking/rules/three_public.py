@@ -104,7 +104,7 @@ def _counts(evidence: Evidence) -> Iterator[Judgement]:
     """A cost of nothing has no groups, vehicles or visits, and the reverse."""
     pairs = (
         ("overseas", ("overseas.groups", "overseas.persons", "overseas.visits")),
-        ("vehicle_purchase", ("vehicle_purchase", "vehicles.purchased", "vehicle_purchase.vehicles")),
+        ("vehicle_purchase", ("vehicle_purchase.count",)),
     )
     counts: dict[str, Figure] = {}
     for claim in evidence.claims(ClaimKind.COUNT):

@@ -1,0 +1,245 @@
+"""The explanations of broken bonds, the cheapest first: which figures to change, which relations not to believe.
+
+An explanation is built one step at a time. A step takes an unexplained bond and changes one of its figures, or gives
+the bond up; a change may break other bonds, which then must be explained in turn. Costs only grow, so that the first
+complete explanation found is the cheapest there is, and the search goes on until all within a margin are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from gouji.diagnosis.slips import Slip, copied, slip, sources
+from gouji.diagnosis.web import Bond, Cell, Position, Standing, Web
+from gouji.diagnosis.weights import IN_SENTENCE, MARGIN
+
+STATES = 1_500
+"""How many partial explanations of one cluster are looked into."""
+
+CHANGES = 6
+"""How many figures one explanation may change."""
+
+_CHEAPEST = IN_SENTENCE + 2.0
+"""Less than any change costs."""
+
+_GUESSES = 12
+"""How many values are tried for a figure that relations only bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Figures to change (by cell, with their right values), and bonds given up."""
+
+    changes: tuple[tuple[int, int], ...]
+    given_up: tuple[int, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The explanations within the margin, the best first, and whether the search saw all it had to."""
+
+    explanations: tuple[Explanation, ...]
+    complete: bool
+
+
+@dataclass(slots=True)
+class _Partial:
+    cost: float
+    values: dict[int, int]
+    positions: dict[int, Position]
+    open: tuple[int, ...]
+    given_up: tuple[int, ...]
+
+
+class Search:
+    """The search for the explanations of some broken bonds of a web."""
+
+    def __init__(self, web: Web) -> None:
+        self.web = web
+
+    def explain(self, broken: Sequence[int]) -> Found:
+        """The explanations of a cluster of broken bonds."""
+        root = _Partial(0.0, {}, {}, tuple(sorted(broken)), ())
+        heap: list[tuple[float, int, _Partial]] = [(self._ahead(root), 0, root)]
+        found: dict[frozenset[tuple[int, int]], Explanation] = {}
+        limit = float("inf")
+        seen: set[tuple[frozenset[tuple[int, int]], tuple[int, ...]]] = set()
+        serial = states = 0
+        while heap:
+            estimate, _, state = heappop(heap)
+            if estimate > limit:
+                break
+            key = (frozenset(state.values.items()), state.given_up)
+            if key in seen:
+                continue
+            seen.add(key)
+            if not state.open:
+                limit = min(limit, state.cost + MARGIN)
+                best = found.get(key[0])
+                if best is None or state.cost < best.cost:
+                    changes = tuple(sorted(state.values.items()))
+                    found[key[0]] = Explanation(changes, state.given_up, state.cost)
+                continue
+            if states >= STATES:
+                return Found(_sorted(found), complete=False)
+            states += 1
+            for child in self._steps(state):
+                ahead = child.cost + self._ahead(child)
+                if ahead <= limit:
+                    serial += 1
+                    heappush(heap, (ahead, serial, child))
+        return Found(_sorted(found), complete=True)
+
+    def _ahead(self, state: _Partial) -> float:
+        """Less than what the unexplained bonds will still cost: no one change explains two that share no figure."""
+        taken: set[int] = set()
+        total = 0.0
+        for index in state.open:
+            bond = self.web.bonds[index]
+            if taken.isdisjoint(bond.terms):
+                taken.update(bond.terms)
+                position = state.positions.get(index, bond.start)
+                total += min(self.web.cost(bond, bond.standing(position)), _CHEAPEST)
+        return total
+
+    def _steps(self, state: _Partial) -> Iterator[_Partial]:
+        bonds = self.web.bonds
+        pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
+        bond = bonds[pivot]
+        standing = bond.standing(state.positions.get(pivot, bond.start))
+        left = tuple(index for index in state.open if index != pivot)
+        cost = state.cost + self.web.cost(bond, standing)
+        yield _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot))
+        if len(state.values) >= CHANGES:
+            return
+        for index in sorted(bond.terms):
+            if index in state.values:
+                continue
+            cell = self.web.cells[index]
+            for value in candidates(self.web, cell, state.positions, state.open):
+                yield self._changed(state, cell, value)
+
+    def _changed(self, state: _Partial, cell: Cell, value: int) -> _Partial:
+        web = self.web
+        cost = state.cost + change_cost(web, cell, value, state.values)
+        positions = dict(state.positions)
+        open_ = set(state.open)
+        given_up = state.given_up
+        delta = value - cell.figure.value
+        for index in cell.bonds:
+            bond = web.bonds[index]
+            before = positions.get(index, bond.start)
+            after = bond.moved(before, cell.index, delta)
+            positions[index] = after
+            was, now = bond.standing(before), bond.standing(after)
+            if index in given_up:
+                continue
+            if web.asks(bond, now):
+                open_.add(index)
+                continue
+            cost += web.cost(bond, now)
+            if index in open_:
+                open_.discard(index)
+            else:
+                cost -= web.cost(bond, was)
+        return _Partial(cost, {**state.values, cell.index: value}, positions, tuple(sorted(open_)), given_up)
+
+
+def _sorted(found: Mapping[frozenset[tuple[int, int]], Explanation]) -> tuple[Explanation, ...]:
+    return tuple(sorted(found.values(), key=lambda e: (e.cost, len(e.changes), e.changes)))
+
+
+def candidates(
+    web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]
+) -> list[int]:
+    """The values that unexplained bonds vote for; where they only bound it, the likeliest within the bounds of all."""
+    exact: dict[int, None] = {}
+    unbounded = True
+    for index in open_:
+        bond = web.bonds[index]
+        if cell.index not in bond.terms:
+            continue
+        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
+        if vote is not None and vote.exact is not None:
+            exact[vote.exact] = None
+            unbounded = False
+    if not unbounded:
+        return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
+    return _guesses(web, cell, positions)
+
+
+def _least(cell: Cell) -> int:
+    return 0 if cell.figure.value >= 0 and not cell.figure.is_money else -(10**18)
+
+
+def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[int]:
+    """Slips of one step within the bounds that all of the cell's bonds set, the likeliest first."""
+    low, high = -(10**16), 10**16
+    for index in cell.bonds:
+        bond = web.bonds[index]
+        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
+        if vote is None or (vote.exact is not None and bond.price < 6):
+            continue
+        if max(low, vote.low) <= min(high, vote.high):
+            low, high = max(low, vote.low), min(high, vote.high)
+    printed, grid = cell.figure.value, cell.grid
+    found = [(slip(value, printed, grid).cost, value) for value in sources(printed, grid, low, high)]
+    if high - low < 10**16:
+        middle = (low + high) // 2 // grid * grid
+        if low <= middle <= high and middle != printed:
+            found.append((slip(middle, printed, grid).cost, middle))
+    return [value for _, value in sorted(set(found))[:_GUESSES]]
+
+
+def slip_of(web: Web, cell: Cell, value: int) -> Slip:
+    """The likeliest slip by which a cell that should be `value` was printed as it is."""
+    printed = cell.figure.value
+    best = slip(value, printed, cell.grid)
+    if best.cost > 5 and printed:
+        near = web.neighbours(cell)
+        if any(web.cells[other].figure.value == printed for other in near):
+            best = min(best, copied(len(near)), key=lambda s: s.cost)
+    return best
+
+
+def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> float:
+    """What it costs to believe that a cell should be `value`; less if it stands where another changed cell should."""
+    cost = cell.doubt + slip_of(web, cell, value).cost
+    for other, theirs in others.items():
+        if web.cells[other].figure.value == value and theirs == cell.figure.value:
+            return 2.0  # two cells swapped are one slip
+    return cost
+
+
+def broken_bonds(web: Web) -> list[Bond]:
+    """The bonds that ask for an explanation as printed."""
+    return [bond for bond in web.bonds if web.asks(bond, bond.standing(bond.start))]
+
+
+def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
+    """The broken bonds in groups that share figures."""
+    groups: dict[int, int] = {}
+    parent: dict[int, int] = {bond.index: bond.index for bond in broken}
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for bond in broken:
+        for cell in bond.terms:
+            first = groups.setdefault(cell, bond.index)
+            a, b = root(first), root(bond.index)
+            if a != b:
+                parent[max(a, b)] = min(a, b)
+    found: dict[int, list[int]] = {}
+    for bond in broken:
+        found.setdefault(root(bond.index), []).append(bond.index)
+    return [found[key] for key in sorted(found)]
+
+
+__all__ = ["Explanation", "Found", "Search", "Standing", "broken_bonds", "clusters", "slip_of"]
