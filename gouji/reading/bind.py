@@ -223,7 +223,7 @@ class Binder:
             checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
             if any(entry.loose for _, entry in mine):
                 self._place_loose(mine, columns, checks)
-            elif len(columns) > 2 and checks.columns:
+            elif len(columns) > 2 and all(column in entry.cells for _, entry in mine for column in columns):
                 self._undo_shift([entry for _, entry in mine], columns, checks)
 
     def _step(self) -> int:

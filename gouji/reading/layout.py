@@ -42,8 +42,8 @@ class Stack:
     texts: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     """Headings that stand over several columns, outermost first."""
-    bottom: bool = True
-    """Whether its lowest heading stands on the lowest heading line."""
+    height: int = 0
+    """On which heading line, counted from the bottom, its lowest heading stands."""
 
     @property
     def labels(self) -> list[str]:
@@ -99,7 +99,7 @@ def _stacks(head: Sequence[Sequence[Span]]) -> list[Stack]:
             under = [s for s in stacks if s.left < span.right and span.left < s.right]
             text = plain_words(span.cell.text)
             if not under:
-                stacks.append(Stack(span.left, span.right, [text], bottom=height == 0))
+                stacks.append(Stack(span.left, span.right, [text], height=height))
             elif len(under) == 1:
                 under[0].texts.insert(0, text)
                 under[0].left, under[0].right = min(under[0].left, span.left), max(under[0].right, span.right)
@@ -113,11 +113,9 @@ def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list
     """The stacks without headings that only stand above a gap: cells of the body lie under them and a column both."""
     kept = list(stacks)
     for stack in stacks:
-        if stack.bottom:
-            continue
         under = [span for row in body for span in row if span.left < stack.right and stack.left < span.right]
         shared = [
-            [o for o in kept if o is not stack and o.left < span.right and span.left < o.right] for span in under
+            [o for o in kept if o.height < stack.height and o.left < span.right and span.left < o.right] for span in under
         ]
         if under and 2 * sum(1 for others in shared if others) > len(under):
             kept.remove(stack)

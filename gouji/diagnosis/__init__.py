@@ -1,0 +1,12 @@
+"""Diagnosis: which figure is wrong, and what it should be.
+
+A document's relations form one system: broken and holding relations together say which figures can be right. The
+smallest set of changes after which all hold, weighed by how plausible each change is as a slip, is the cause.
+"""
+
+from __future__ import annotations
+
+from gouji.diagnosis.account import Merged, merge
+from gouji.diagnosis.causes import Cause, Change, diagnose
+
+__all__ = ["Cause", "Change", "Merged", "diagnose", "merge"]

@@ -1,0 +1,159 @@
+"""One finding for each cause: the findings that it explains become its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gouji.diagnosis.causes import Cause, Change
+from gouji.diagnosis.slips import NAMES
+from gouji.figures import Figure, Unit, plain
+from gouji.findings import Finding, Severity, Suggestion, Text
+from gouji.place import Place
+from gouji.relations import Relation
+
+RULE = "diagnosis.figure"
+
+MERGED = 0.3
+"""From this confidence on a cause takes the place of the findings it explains; below, they stay, with suggestions."""
+
+_TITLE = Text("数字有误", "A figure is wrong")
+_TITLE_UNSURE = Text("数字不一致，其一有误", "Figures differ, one of them is wrong")
+_BASIS = Text("同一文件内的勾稽关系（见所列各条规则）", "The relations within the document (the rules named)")
+
+
+class Merged(NamedTuple):
+    """The findings to report, and those that became evidence of one of them, by its id."""
+
+    findings: list[Finding]
+    evidence: dict[str, list[Finding]]
+
+
+def merge(findings: Sequence[Finding], causes: Sequence[Cause]) -> Merged:
+    """One finding for each cause in place of the findings it explains; all others as they were."""
+    by_relation: dict[tuple[str, tuple[Place, ...]], list[int]] = {}
+    for index, finding in enumerate(findings):
+        by_relation.setdefault((finding.rule, finding.places), []).append(index)
+    replaced: dict[int, Finding] = {}
+    gone: set[int] = set()
+    added: list[Finding] = []
+    evidence: dict[str, list[Finding]] = {}
+    for cause in causes:
+        keys = dict.fromkeys((relation.rule, places_of(relation)) for relation in cause.relations)
+        explained = [index for key in keys for index in by_relation.get(key, ())]
+        if cause.confidence < MERGED:
+            for index in explained:
+                replaced.setdefault(index, _suggesting(findings[index], cause))
+            continue
+        own = [findings[index] for index in explained]
+        finding = _finding(cause, own)
+        added.append(finding)
+        evidence.setdefault(finding.id, []).extend(own)
+        gone.update(explained)
+    kept = [replaced.get(index, finding) for index, finding in enumerate(findings) if index not in gone]
+    order = list(Severity)
+    merged = kept + added
+    merged.sort(key=lambda f: (order.index(f.severity), f.places[0].line if f.places else 0, f.rule, f.id))
+    return Merged(merged, evidence)
+
+
+def places_of(relation: Relation) -> tuple[Place, ...]:
+    """The places that a finding about a relation names."""
+    figures = relation.figures
+    return tuple(figure.place for figure in figures if figure.place.text) or (figures[0].place,)
+
+
+def _suggestions(cause: Cause) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(
+            change.figure.place,
+            change.printed,
+            tuple(dict.fromkeys(relation.rule for relation in change.mended)),
+            change.confidence,
+        )
+        for change in (*cause.changes, *cause.alternatives)
+    )
+
+
+def _suggesting(finding: Finding, cause: Cause) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, suggestions=_suggestions(cause))
+
+
+def _finding(cause: Cause, explained: Sequence[Finding]) -> Finding:
+    first = cause.changes[0]
+    found, wanted = first.figure.printed(), first.printed
+    places: dict[Place, None] = {change.figure.place: None for change in cause.changes}
+    for finding in explained:
+        places.update(dict.fromkeys(finding.places))
+    for relation in cause.relations:
+        places.update(dict.fromkeys(places_of(relation)))
+    arithmetic = "；".join(dict.fromkeys(finding.arithmetic for finding in explained if finding.arithmetic))
+    section = first.figure.place.statement or next((f.section for f in explained if f.section), "")
+    return Finding(
+        id=_identity(cause),
+        rule=RULE,
+        severity=cause.severity,
+        title=_TITLE_UNSURE if cause.symmetric else _TITLE,
+        message=_message(cause),
+        basis=_BASIS,
+        places=tuple(places),
+        section=section,
+        arithmetic=arithmetic,
+        found=found,
+        expected=wanted,
+        difference=plain(first.figure.value - first.value, first.figure.unit, first.figure.step),
+        suggestions=_suggestions(cause),
+    )
+
+
+def _identity(cause: Cause) -> str:
+    parts = [RULE]
+    for change in cause.changes:
+        place = change.figure.place
+        parts += [place.statement or "", place.row, place.column, place.text, change.printed]
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def _message(cause: Cause) -> Text:
+    zh, en = [], []
+    for change in cause.changes:
+        zh.append(f"{_where(change.figure, zh=True)}{_amount(change)}，应为{change.printed}{_unit(change.figure)}")
+        en.append(
+            f"{_where(change.figure, zh=False)}{_amount(change)} should be {change.printed}{_unit(change.figure)}"
+        )
+    rules = tuple(dict.fromkeys(relation.rule for relation in cause.relations))
+    count, mended = len(cause.relations), len(cause.changes[0].mended)
+    slip = NAMES[cause.changes[0].slip]
+    why_zh = f"（{slip.zh}）" if slip.zh else ""
+    why_en = f" ({slip.en})" if slip.en else ""
+    text_zh = f"{'；'.join(zh)}{why_zh}：这样它的{mended}条勾稽关系都成立，现在有{count}条不成立"
+    text_en = f"{'; '.join(en)}{why_en}: then {mended} of its relations hold, {count} of which do not now"
+    if cause.symmetric:
+        other = cause.alternatives[0]
+        text_zh += f"。也可能是{_where(other.figure, zh=True)}{_amount(other)}应为{other.printed}{_unit(other.figure)}"
+        text_en += f". Or {_where(other.figure, zh=False)}{_amount(other)} should be {other.printed}"
+    if not cause.complete:
+        text_zh += "。可能的原因太多，没有逐一比较"
+        text_en += ". There are more explanations than were compared"
+    return Text(f"{text_zh}（{'、'.join(rules)}）。", f"{text_en} ({', '.join(rules)}).")
+
+
+def _where(figure: Figure, *, zh: bool) -> str:
+    place = figure.place
+    labels = "·".join(part for part in (place.row, place.column) if part)
+    if zh:
+        name = f"“{labels}”" if labels else ""
+        table = f"《{place.statement}》" if place.statement else f"第{place.line}行文字"
+        return f"{table}{name}的"
+    return f"{place.statement or f'Line {place.line}'}{f', “{labels}”' if labels else ''}: "
+
+
+def _amount(change: Change) -> str:
+    return f"{change.figure.printed()}{_unit(change.figure)}"
+
+
+def _unit(figure: Figure) -> str:
+    return figure.counted if figure.unit is Unit.COUNT else figure.unit.value
