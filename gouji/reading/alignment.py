@@ -33,20 +33,20 @@ class Sums:
             for s in sums
             if s.total in self._at
         ]
-        self._step = step
+        self.step = step
 
     def broken(self, values: Sequence[int]) -> int:
         """How many sums a full row of values breaks; a subtotal that is missing over its parts counts."""
         count = 0
         for total, parts, bound in self._sums:
             gap = sum(values[part] for part in parts) - values[total]
-            if gap > 0 if bound else 2 * abs(gap) >= self._step * (len(parts) + 1) and gap:
+            if gap > 0 if bound else 2 * abs(gap) >= self.step * (len(parts) + 1) and gap:
                 count += 1
         return count
 
     def slack(self, parts: int) -> int:
         """How far rounding can take a total from the sum of `parts` figures."""
-        return self._step * (parts + 1) // 2
+        return self.step * (parts + 1) // 2
 
     def placed(self, values: Sequence[int], placing: Placing) -> list[int]:
         """A full row with `values` at the positions of `placing`, nothing elsewhere."""
@@ -108,28 +108,25 @@ def settle(
         if total is not None:
             children.setdefault(total, []).append(row)
     chosen: list[Placing | None] = [found[0] if found else None for found in options]
-    for total in sorted(children, key=lambda row: any(part in children for part in children[row])):
-        _reconcile(total, children[total], rows, options, chosen, sums)
-        settled = chosen[total]
-        if settled is not None:
-            options[total] = [settled]
+    inside = {part for parts in children.values() for part in parts}
+    for total in children:
+        if total not in inside:
+            _reconcile(total, children, rows, options, chosen, sums)
     return chosen
 
 
 def _reconcile(
     total: int,
-    parts: list[int],
+    children: dict[int, list[int]],
     rows: Sequence[Sequence[int]],
     options: list[list[Placing]],
     chosen: list[Placing | None],
     sums: Sums,
 ) -> None:
-    """Choose among the candidates of a total and its parts so that the columns add up as nearly as possible."""
+    """Choose among the candidates of a total and of all rows under it so that the columns add up, exactly if they can."""
     best: tuple[int, dict[int, Placing]] | None = None
     for placing in options[total][:24]:
-        target = sums.placed(rows[total], placing)
-        exact = _search(target, parts, rows, options, sums)
-        gap, picks = (0, exact) if exact is not None else _descend(target, parts, rows, options, sums)
+        gap, picks = _under(total, placing, children, rows, options, sums)
         if best is None or gap < best[0]:
             best = gap, {total: placing, **picks}
         if gap == 0:
@@ -137,6 +134,26 @@ def _reconcile(
     if best is not None:
         for row, placing in best[1].items():
             chosen[row] = placing
+
+
+def _under(
+    total: int,
+    placing: Placing,
+    children: dict[int, list[int]],
+    rows: Sequence[Sequence[int]],
+    options: list[list[Placing]],
+    sums: Sums,
+) -> tuple[int, dict[int, Placing]]:
+    """Placings for everything under a total placed so, and by how much the columns then miss."""
+    target = sums.placed(rows[total], placing)
+    exact = _search(target, children[total], rows, options, sums)
+    gap, picks = (0, exact) if exact is not None else _descend(target, children[total], rows, options, sums)
+    for part in children[total]:
+        if part in children and part in picks:
+            missed, more = _under(part, picks[part], children, rows, options, sums)
+            gap += missed
+            picks |= more
+    return gap, picks
 
 
 _NODES = 1_500
@@ -158,14 +175,17 @@ def _search(
     filled = {row: [sums.placed(rows[row], placing) for placing in options[row]] for row in order}
     if any(value < 0 for row in order for value in rows[row]):
         return None
-    slack = sums.slack(len(order))
-    for spared in (None, *range(len(target))):
-        room = [value + slack for value in target]
-        if spared is not None:
-            room[spared] = sum(sum(rows[row]) for row in order) + 1
-        picks = _fit(order, filled, room, slack, spared)
-        if picks is not None:
-            return {row: options[row][index] for row, index in zip(order, picks, strict=True)}
+    widest = sums.slack(len(order))
+    for slack in sorted({0, min(sums.step, widest), min(2 * sums.step, widest), widest}):
+        for spared in (None, *range(len(target))):
+            if spared is not None and 0 < slack < widest:
+                continue
+            room = [value + slack for value in target]
+            if spared is not None:
+                room[spared] = sum(sum(rows[row]) for row in order) + 1
+            picks = _fit(order, filled, room, slack, spared)
+            if picks is not None:
+                return {row: options[row][index] for row, index in zip(order, picks, strict=True)}
     return None
 
 

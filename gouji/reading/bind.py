@@ -78,6 +78,8 @@ class Binder:
         if any(row.kind in (LineKind.TABBED, LineKind.PIPED) for row in rows):
             return False
         figures = [row for row in rows if sum(is_amount(token) for token in row.text.split()) > 1]
+        if not figures:
+            figures = [row for row in rows if any(is_amount(token) for token in row.text.split())]
         spaced = sum(1 for row in figures if _GAPS.search(row.text.strip()))
         return 2 * spaced < len(figures)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gouji.figures import normal_width
 from gouji.forms import Form, Rows
-from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.forms.vocabulary import Role, depth_of, heading, plain_words
 from gouji.reading.blocks import Cell
 from gouji.reading.formats.text import Line
 from gouji.reading.grid import is_amount
@@ -30,11 +30,36 @@ class LooseRow:
 
 def headings_and_rows(lines: list[Line], form: Form) -> tuple[str, list[LooseRow]]:
     """The words of the heading lines, and the rows."""
-    tokens = [_tokens(line) for line in lines]
+    tokens = [row for line in lines if not _counts_columns(row := _tokens(line))]
     first = _first_row(tokens, form)
     words = "".join(cell.text for row in tokens[:first] for cell in row)
     body = tokens[first:]
-    return words, _labelled(body) if form.rows is Rows.LABELS else _coded(body)
+    if any(heading(path[-1]).role is Role.ORDINAL for path in form.headings):
+        body = _without_ordinals(body, labelled=form.rows is Rows.LABELS)
+    if form.rows is Rows.LABELS:
+        return words, _labelled(body)
+    rows = _coded(body)
+    several = sum(1 for path in form.headings if heading(path[-1]).role is Role.CODE) > 2
+    return words, _split_panels(rows) if several and form.rows is Rows.ECONOMIC and not _paired(form) else rows
+
+
+def _paired(form: Form) -> bool:
+    """Whether a row has two codes of its own (departmental and government) rather than one in each panel."""
+    return len(form.headings[-1]) > 1 or "总计" in {path[-1] for path in form.headings}
+
+
+def _split_panels(rows: list[LooseRow]) -> list[LooseRow]:
+    """Rows cut before each code: panels side by side, where the figures belong to the last code."""
+    result = []
+    for row in rows:
+        parts: list[list[Cell]] = []
+        for cell in row.keys:
+            if cell.text.isdigit() or not parts:
+                parts.append([])
+            parts[-1].append(cell)
+        result += [LooseRow(keys) for keys in parts[:-1]]
+        result.append(LooseRow(parts[-1] if parts else [], row.figures))
+    return result
 
 
 def _tokens(line: Line) -> list[Cell]:
@@ -48,6 +73,26 @@ def _tokens(line: Line) -> list[Cell]:
         else:
             cells.append(Cell(found.group(), line.number, found.start(), found.end()))
     return cells
+
+
+def _counts_columns(cells: list[Cell]) -> bool:
+    """Whether a line only numbers the columns: 栏次 1 2 3."""
+    words = [cell.text for cell in cells]
+    rest = [word for word in words if word not in ("栏次", "行次", "列次")]
+    return len(rest) < len(words) and all(word.isdigit() for word in rest)
+
+
+def _without_ordinals(lines: list[list[Cell]], *, labelled: bool) -> list[list[Cell]]:
+    """The lines without 序号 (at their start) and 行次 (after each label), which number rows and say nothing."""
+    result = []
+    for cells in lines:
+        if labelled:
+            kept = [cell for cell in cells if not re.fullmatch(r"\d{1,3}", cell.text)]
+        else:
+            kept = cells[1:] if len(cells) > 1 and re.fullmatch(r"\d{1,3}", cells[0].text) else cells
+        if kept:
+            result.append(kept)
+    return result
 
 
 def _first_row(tokens: list[list[Cell]], form: Form) -> int:

@@ -21,6 +21,7 @@ _NUMBERED = (
 _BULLET = re.compile(r"^[-*•·]\s")
 _STOP = re.compile(r"[。！？!?]$")
 _CLOSED = re.compile(r"[^。，；：]{2,30}(情况|说明)。$")
+_ITEM = re.compile(r"（[类款项]）")
 _INNER = re.compile(r"[。！？；，]")
 
 
@@ -35,7 +36,7 @@ def _is_heading(line: Line, words: str) -> bool:
     """Whether a line is only a heading: marked as one, or numbered, short and without a sentence."""
     if line.heading:
         return len(words) <= 60
-    if _level(words) is None or len(words) > 40:
+    if _level(words) is None or len(words) > 40 or _ITEM.search(words):
         return False
     inner = words.rstrip("：")
     return bool(_CLOSED.fullmatch(words)) or not (_INNER.search(inner) or _STOP.search(words) or "：" in inner)

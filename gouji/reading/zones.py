@@ -39,7 +39,7 @@ _TITLE = re.compile(r"表(?:（[^（）]*）)?$")
 _LEADERS = re.compile(r"[.．…·]{4,}|\t\d+\s*$")
 _SENTENCE = re.compile(r"[。；？！]|，.*，")
 _MARKER = re.compile(
-    r"^(?:预算|公开|部门预算|附)\s*\d{1,2}\s*(?:表|-\d+)?$|^表\s*[\d一二三四五六七八九十]{1,3}$|^附?件?表?\s*\d{1,2}[：:]?$"
+    r"^(?:预算|公开|部门预算|附)\s*\d{1,2}\s*(?:表|-\d+)?$|^表\s*[\d一二三四五六七八九十]{1,3}$|^(?:附件|附表|附)\s*\d{1,2}[：:]?$"
 )
 _PREAMBLE = re.compile(
     r"^(?:部门|单位|编制单位|填报单位|公开单位|预算单位)(?:（单位）)?(?:名称)?[：:]|^(?:金额)?单位[：:]|^预算年度|^截止(?:时间|日期)|^制表"
@@ -65,7 +65,12 @@ def is_title(line: Line) -> bool:
 def is_preamble(line: Line) -> bool:
     """Whether the line is what is printed between a title and its table: department, year, unit, number."""
     words = plain_words(line.text)
-    return len(words) <= 60 and bool(_PREAMBLE.match(words) or _MARKER.match(words))
+    if len(words) > 60:
+        return False
+    if _PREAMBLE.match(words) or _MARKER.match(words):
+        return True
+    ruled = line.kind in (LineKind.TABBED, LineKind.PIPED)
+    return not ruled and unit_of(line.text) is not None and "项目" not in words and "科目" not in words
 
 
 def is_page_number(line: Line) -> bool:

@@ -47,8 +47,8 @@ def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
                 State.HOLDS if claim.figure.value == 0 else State.VIOLATED,
                 places=(claim.figure.place, whole.place),
                 topic=_topic(claim),
-                found=f"{claim.figure.printed()}%",
-                expected="0%",
+                found=claim.figure.printed(),
+                expected="0",
                 figures=(claim.figure, whole),
             )
         else:
@@ -118,7 +118,7 @@ def _completion(evidence: Evidence) -> Iterator[Ratio | Judgement]:
                 State.HOLDS if claim.figure.value == 0 and done.value == 0 else State.VIOLATED,
                 places=(claim.figure.place, base.place),
                 topic=_topic(claim),
-                found=f"{claim.figure.printed()}%",
+                found=claim.figure.printed(),
                 expected="（预算数为零，不应有完成率）",
                 figures=(claim.figure, base),
             )
