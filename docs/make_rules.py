@@ -30,13 +30,17 @@ _CASES = "../gouji/checking/cases"
 
 HEAD = """# 规则 Rules
 
-每条规则都是一条声明（`gouji/checking/rules/`），本页由声明生成：`python docs/make_rules.py`。每条规则附两份最小的文件：一份符合，一份不符合。
+每条规则都是一条声明（`gouji/checking/rules/`），本页由声明生成：`python docs/make_rules.py`。
+每条规则附两份最小的文件：一份符合，一份不符合。
 
-Every rule is a declaration in `gouji/checking/rules/`; this page is written from them by `python docs/make_rules.py`. With each
-rule go two smallest documents: one on which it holds, one that breaks it.
+Every rule is a declaration in `gouji/checking/rules/`; this page is written from them by
+`python docs/make_rules.py`. Each rule has two smallest documents: one on which it holds, one that breaks it.
 
-错误 error：应当成立的等式不成立，或缺少法律和表式要求的内容。an identity that must hold does not, or what law or form requires
-is missing. 警告 warning：不合常规，多半是差错。a norm is broken, very probably a defect. 提示 note：值得看一眼。worth a look.
+| 程度 severity | | |
+| --- | --- | --- |
+| 错误 error | 应当成立的等式不成立，或缺必需的内容 | an identity does not hold, or what is required is missing |
+| 警告 warning | 不合常规，多半是差错 | a norm is broken, very probably a defect |
+| 提示 note | 值得看一眼 | worth a look |
 """
 
 
@@ -78,7 +82,8 @@ def _area(area: Text, rules: list[Rule]) -> Iterator[str]:
         yield f"- 公式 formula: `{rule.formula}`"
         yield f"- 依据 basis: {rule.basis.zh} {rule.basis.en}"
         yield f"- 说明 explanation: {rule.explanation.zh} {rule.explanation.en}"
-        yield f"- 例 example: [符合 holds]({_CASES}/{rule.id}.holds.txt), [不符合 breaks]({_CASES}/{rule.id}.breaks.txt)\n"
+        case = f"{_CASES}/{rule.id}"
+        yield f"- 例 example: [符合 holds]({case}.holds.txt), [不符合 breaks]({case}.breaks.txt)\n"
 
 
 if __name__ == "__main__":

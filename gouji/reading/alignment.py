@@ -89,8 +89,10 @@ def settle(
     totals: Sequence[int | None],
     sums: Sums,
     unlikely: Sequence[frozenset[int]],
-) -> list[Placing | None]:
-    """Place every row's figures. `totals[i]` is the index of the row that row i is a part of, or None.
+) -> tuple[list[Placing | None], frozenset[int]]:
+    """Place every row's figures; and the positions that arithmetic leaves open, where another way fits as well.
+
+    `totals[i]` is the index of the row that row i is a part of, or None.
 
     `unlikely[i]` are the positions where, by what row i stands for, nothing is to be expected.
 
@@ -109,10 +111,26 @@ def settle(
             children.setdefault(total, []).append(row)
     chosen: list[Placing | None] = [found[0] if found else None for found in options]
     inside = {part for parts in children.values() for part in parts}
+    open_positions: set[int] = set()
     for total in children:
         if total not in inside:
-            _reconcile(total, children, rows, options, chosen, sums)
-    return chosen
+            open_positions |= _reconcile(total, children, rows, options, chosen, sums, unlikely)
+    for row, found in enumerate(options):
+        if row not in inside and row not in children and len(found) > 1:
+            open_positions |= _differing(_equally_likely(found, unlikely[row] | sums.unlikely))
+    return chosen, frozenset(open_positions)
+
+
+def _equally_likely(placings: list[Placing], unlikely: frozenset[int]) -> list[Placing]:
+    """The placings with as few unlikely positions as the first, which has the fewest."""
+    least = len(unlikely.intersection(placings[0]))
+    return [placing for placing in placings if len(unlikely.intersection(placing)) == least]
+
+
+def _differing(placings: list[Placing]) -> set[int]:
+    """The positions that some of the placings fill and others leave blank."""
+    filled = [set(placing) for placing in placings]
+    return set.union(*filled) - set.intersection(*filled)
 
 
 def _reconcile(
@@ -122,18 +140,27 @@ def _reconcile(
     options: list[list[Placing]],
     chosen: list[Placing | None],
     sums: Sums,
-) -> None:
-    """Choose among the candidates of a total and of all rows under it so that the columns add up, exactly if they can."""
+    unlikely: Sequence[frozenset[int]],
+) -> set[int]:
+    """Choose among the candidates of a total and of all rows under it so that the columns add up, exactly if they can.
+
+    Returns the positions in which equally likely candidates that fit as well differ.
+    """
     best: tuple[int, dict[int, Placing]] | None = None
+    likely = _equally_likely(options[total], unlikely[total] | sums.unlikely) if options[total] else []
+    fitting: list[Placing] = []
     for placing in options[total][:24]:
+        if best is not None and best[0] == 0 and placing not in likely:
+            break
         gap, picks = _under(total, placing, children, rows, options, sums)
+        if gap == 0:
+            fitting.append(placing)
         if best is None or gap < best[0]:
             best = gap, {total: placing, **picks}
-        if gap == 0:
-            break
     if best is not None:
         for row, placing in best[1].items():
             chosen[row] = placing
+    return _differing(fitting) if len(fitting) > 1 else set()
 
 
 def _under(

@@ -53,6 +53,8 @@ class Binder:
     heads: list[Head] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     sound: bool = True
+    open_columns: set[int] = field(default_factory=set)
+    """Columns that figures may or may not belong to: what they are about is left open."""
     bodies: list[str] = field(default_factory=list)
     """Names of units met so far, which a project's row repeats after its name."""
     unread: list[Unread] = field(default_factory=list)
@@ -127,12 +129,17 @@ class Binder:
         for printed in rows:
             if self.form.rows is Rows.LABELS and len(self.panels) > 1:
                 label = printed.keys[0].text if printed.keys else ""
-                side = 1 if labels.is_expenditure(label) else 0
+                line = printed.keys[0].line if printed.keys else 0
+                again = bool(entries) and plain_words(label) in ("总计", "合计") and self._line(entries[-1]) == line
+                side = 1 if again or labels.is_expenditure(label) else 0
                 key = Key(label=label, cell=printed.keys[0] if printed.keys else None)
                 entries.append(Entry(side, key, {}, printed.figures))
             else:
                 entries.append(Entry(0, self._loose_key(printed.keys), {}, printed.figures))
         return entries
+
+    def _line(self, entry: Entry) -> int:
+        return entry.key.cell.line if entry.key.cell else 0
 
     def _loose_key(self, cells: list[Cell]) -> Key:
         """The key of a row whose cells follow each other: codes and names meet the key columns in order."""
@@ -225,6 +232,8 @@ class Binder:
             checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
             if any(entry.loose for _, entry in mine):
                 self._place_loose(mine, columns, checks)
+                for _, entry in mine:
+                    self._fill_blanks(entry, columns)
             elif len(columns) > 2 and all(column in entry.cells for _, entry in mine for column in columns):
                 self._undo_shift([entry for _, entry in mine], columns, checks)
 
@@ -238,18 +247,28 @@ class Binder:
         position = {row: index for index, (row, _) in enumerate(filled)}
         totals = [position.get(above[row]) if row in above else None for row, _ in filled]
         doubtful = [
-            frozenset(at for at, column in enumerate(columns) if meaning.contradicts(entry.key, self.heads[column].words))
+            frozenset(at for at, column in enumerate(columns) if meaning.contradicts(entry.key, self.heads[column].words, self.known))
             for _, entry in filled
         ]
         if self.form is not None and self.form.rows is Rows.LABELS:
             totals = self._label_totals([entry for _, entry in filled])
-        for (row, entry), placing in zip(filled, alignment.settle(values, totals, checks, doubtful), strict=True):
+        placings, left_open = alignment.settle(values, totals, checks, doubtful)
+        self.open_columns.update(columns[at] for at in left_open)
+        for (row, entry), placing in zip(filled, placings, strict=True):
             if placing is None:
                 self.statement.gaps.update((row, column) for column in columns)
                 for cell in entry.loose:
                     self.unread.append(Unread(cell.text, cell.place(self.statement.title, entry.key.label), TOO_MANY))
                 continue
             entry.cells = {columns[at]: cell for at, cell in zip(placing, entry.loose, strict=True)}
+
+    def _fill_blanks(self, entry: Entry, columns: list[int]) -> None:
+        """Give a row the blank cells that were lost: what it does not print is nothing."""
+        last = (entry.loose or ([entry.key.cell] if entry.key.cell else []))[-1:]
+        for cell in last:
+            if entry.cells or not entry.loose:
+                for column in columns:
+                    entry.cells.setdefault(column, Cell("", cell.line, cell.end, cell.end))
 
     def _label_totals(self, entries: list[Entry]) -> list[int | None]:
         """In a summary, the row that all classes add up to: the year's expenditure, printed above or below them."""
@@ -305,6 +324,8 @@ class Binder:
                 subject = meaning.subject_of(
                     self.kind, self.context, head, panel, self.statement.rows[index], said[index], figure
                 )
+                if head.index in self.open_columns:
+                    subject = None
                 self.statement.cells[index, head.index] = Amount(index, head.index, figure, subject)
 
     def _figure(self, cell: Cell, head: Head, label: str) -> Figure | None:

@@ -10,6 +10,7 @@ from gouji.reading import labels
 from gouji.reading.keys import Key
 from gouji.reading.structure import Head, Panel
 from gouji.subject import (
+    FUND_PARTS,
     PARTS,
     TOTAL,
     DocumentKind,
@@ -23,15 +24,20 @@ from gouji.subject import (
 )
 
 
-def contradicts(key: Key, words: Words) -> bool:
-    """Whether a row cannot have figures in a column by what it stands for: an economic item of 302 in 人员经费.
+def contradicts(key: Key, words: Words, known: Known) -> bool:
+    """Whether a row has nothing in a column by what it stands for or by what the tables before show.
 
-    301 and 303 are personnel, all others operating expenditure (支出经济分类科目).
+    301 and 303 are personnel, all others operating expenditure (支出经济分类科目); basic expenditure seldom has
+    资本性支出; an item without project expenditure in one table has none in another.
     """
-    if not key.economic:
-        return False
-    personnel = key.economic[:3] in ("301", "303")
-    return words.measure is (Measure.OPERATING if personnel else Measure.PERSONNEL)
+    if words.measure is Measure.CAPITAL:
+        return True
+    if key.economic:
+        personnel = key.economic[:3] in ("301", "303")
+        return words.measure is (Measure.OPERATING if personnel else Measure.PERSONNEL)
+    if words.measure in (Measure.BASIC, Measure.PROJECT):
+        return known.spent.get((key.function, words.measure)) == 0
+    return False
 
 
 class Known:
@@ -40,6 +46,7 @@ class Known:
     def __init__(self) -> None:
         self.revenue: dict[tuple[Fund, Origin], int] = {}
         self.economic: set[str] = set()
+        self.spent: dict[tuple[str, Measure], int] = {}
 
     def learn(self, statement: Statement) -> None:
         """Take in a statement."""
@@ -50,6 +57,9 @@ class Known:
             if subject.measure is Measure.REVENUE and subject.item == TOTAL:
                 key = (subject.fund, subject.origin)
                 self.revenue[key] = max(self.revenue.get(key, 0), abs(amount.figure.value))
+            elif subject.measure in (Measure.BASIC, Measure.PROJECT) and subject.item.kind in (Kind.TOTAL, Kind.FUNCTION):
+                item = (subject.item.code.split("@")[0], subject.measure)
+                self.spent[item] = max(self.spent.get(item, 0), abs(amount.figure.value))
             elif subject.item.kind is Kind.ECONOMIC and amount.figure.value:
                 self.economic.add(subject.item.code[:5])
 
@@ -65,7 +75,9 @@ def unlikely(words: Words, context: Words, known: Known) -> bool:
     if fund is Fund.ALL and words.origin is None:
         return False
     origin = words.origin or Origin.CURRENT
-    return not known.revenue.get((fund, origin))
+    above = (fund, *(whole for whole, parts in FUND_PARTS.items() if fund in parts and whole is not Fund.ALL))
+    said = [known.revenue[one, origin] for one in above if (one, origin) in known.revenue]
+    return bool(said) and not said[0]
 
 
 _SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})

@@ -88,6 +88,8 @@ class _Joiner:
             return False
         if words[:1] in "。，；、）":
             return True
+        if plain_words(self.text).endswith(("（项）。", "（款）。")):
+            return True  # the item is named first, then spoken of
         if _STOP.search(self.text) or line.heading:
             return False
         return not self.blank or len(self.text) >= 16 or bool(_INNER.search(self.text))

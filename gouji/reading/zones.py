@@ -47,6 +47,9 @@ _PREAMBLE = re.compile(
 )
 _PAGE = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—－–\s]*$")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|备 注|填表说明)\s*\d?[：:．.、]")
+_SECTION = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、.*(?:情况|说明|职责|解释|目标)$|(?:预算|决算).{0,8}(?:情况)?说明$|公开情况说明$"
+)
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}部分|附件|附表)(?!.*表$)")
 
 
@@ -59,7 +62,7 @@ def is_title(line: Line) -> bool:
         return False
     if _MARKER.match(words) or words.endswith(("详见下表", "如下表", "见下表", "见附表")):
         return False
-    return bool(_TITLE.search(words)) or (line.heading > 0 and by_title(words) is not None)
+    return bool(_TITLE.search(words)) or by_title(words) is not None
 
 
 def is_preamble(line: Line) -> bool:
@@ -268,7 +271,7 @@ class _Cutter:
         return all(line.kind is LineKind.BLANK for line in around)
 
     def _ends_open(self, zone: Zone, at: int, line: Line, words: str) -> bool:
-        if line.heading or _PART.match(words) or _MARKER.match(words):
+        if line.heading or _PART.match(words) or _MARKER.match(words) or _SECTION.search(words):
             return True
         if is_title(line) and self._opens_table(at):
             return not (zone.rows and by_title(words) is None and not unit_of(line.text) and len(words) > 40)

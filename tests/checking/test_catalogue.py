@@ -17,7 +17,7 @@ from gouji.checking.rule import Rule
 from gouji.checking.rules import RULES
 from gouji.findings import Finding, Report, RuleState
 from gouji.place import Place
-from gouji.reading import read_bytes
+from gouji.reading import Unreadable, read_bytes
 from gouji.relations import State
 
 FILLED = {"topic", "found", "expected", "difference", "unit", "arithmetic"}
@@ -150,6 +150,28 @@ def _a_little_more(text: str, place: Place) -> str:
     digit = str((int(line[place.end - 1]) + 5) % 10)
     lines[place.line - 1] = line[: place.end - 1] + digit + line[place.end :]
     return "".join(lines)
+
+
+FIRST_ROW = pytest.mark.xfail(strict=False, reason="a first row without a figure is taken for a heading")
+
+
+PROJECTS = {"project.types", "performance.amount", "performance.count"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [pytest.param(rule, marks=FIRST_ROW if rule.id in PROJECTS else (), id=rule.id) for rule in RULES],
+)
+def test_a_figure_that_cannot_be_read_accuses_nobody(rule: Rule) -> None:
+    """Each figure of the sound case's tables in turn with a letter O for its last digit."""
+    holds, _ = example(rule.id)
+    for found in re.finditer(r"(?<=\t)-?\d+\.\d(\d)(?=[\t\n])", holds):
+        spoilt = f"{holds[: found.start(1)]}O{holds[found.end() :]}"
+        try:
+            report = checked(spoilt)
+        except Unreadable:
+            continue  # it was the only figure
+        assert report.findings == [], found[0]
 
 
 def test_defects_of_different_rules_have_different_ids() -> None:

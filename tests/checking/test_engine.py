@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gouji.checking import check
-from gouji.checking.rule import Judgement, Rule
+from gouji.checking.cases import example
 from gouji.checking.engine import Engine
+from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Disclosure
 from gouji.findings import Finding, Report, RuleState, Severity, Text
 from gouji.reading import read_bytes
@@ -19,7 +20,7 @@ REVENUE = """
 部门预算收入总表
 单位：万元
 
-科目编码	科目名称	合计	财政拨款收入	事业收入	其他收入
+科目编码 | 科目名称 | 合计 | 财政拨款收入 | 事业收入 | 其他收入
 {rows}
 """
 SUMMARY = """
@@ -28,25 +29,27 @@ SUMMARY = """
 部门收支总体情况表
 单位：{unit}
 
-收入		支出	
-项目	金额	项目	金额
-一、一般公共预算	{amount}	一、文化旅游体育与传媒支出	{amount}
-收入总计	{amount}	支出总计	{amount}
+收入 | | 支出 |
+项目 | 金额 | 项目 | 金额
+一、一般公共预算 | {amount} | 一、文化旅游体育与传媒支出 | {amount}
+收入总计 | {amount} | 支出总计 | {amount}
 """
 OUTLAY = """
 部门支出总体情况表
 单位：万元
 
-科目编码	科目名称	合计
-	合计	{total}
-207	文化旅游体育与传媒支出	{total}
+科目编码 | 科目名称 | 合计
+| 合计 | {total}
+207 | 文化旅游体育与传媒支出 | {total}
 
 注：不含结转。
 """
 
 
 def read(text: str) -> Disclosure:
-    [document] = read_bytes(text.encode(), "engine.txt")
+    """The document of a text whose tables have bars between their cells."""
+    lines = ("\t".join(cell.strip() for cell in line.split("|")) for line in text.split("\n"))
+    [document] = read_bytes("\n".join(lines).encode(), "engine.txt")
     return document
 
 
@@ -68,7 +71,7 @@ def ids(found: Report) -> list[str]:
 
 
 def row(code: str, *figures: str) -> str:
-    return "\t".join((code, "体育场馆", *figures))
+    return " | ".join((code, "体育场馆", *figures))
 
 
 def a_rule(*judgements: Judgement, kinds: tuple[DocumentKind, ...] = tuple(DocumentKind)) -> Rule:
@@ -108,14 +111,37 @@ def test_every_rule_is_reported_once_with_figures_or_with_a_reason() -> None:
         assert bool(state.why.zh) == (state.holding == state.violated == 0)
 
 
-def test_a_sum_over_a_cell_that_cannot_be_read_is_undecidable() -> None:
-    found = report(REVENUE.format(rows=row("2070307", "60.00", "4O.00", "15.00", "5.00")))
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("60.00", "4O.00", "15.00", "5.00"),
+        ("60.00", "4O.00", "55.00", "5.00"),  # though the others make up the total
+        ("6O.00", "40.00", "15.00", "5.00"),
+    ],
+)
+def test_a_sum_over_a_cell_that_cannot_be_read_is_undecidable(figures: tuple[str, ...]) -> None:
+    found = report(REVENUE.format(rows=row("2070307", *figures)))
     state = end("table.row_sum", found)
     assert state.state is State.UNDECIDABLE
     assert "读不出" in state.why.zh
     assert of_rule("table.row_sum", found) == []
     assert found.disclosure is not None
-    assert [unread.text for unread in found.disclosure.unread] == ["4O.00"]
+    assert [unread.text for unread in found.disclosure.unread] == [text for text in figures if "O" in text]
+
+
+def test_rows_beside_one_that_cannot_be_read_are_checked() -> None:
+    good, gap = row("2070305", "50.00", "30.00", "20.00", ""), row("2070307", "60.00", "4O.00", "15.00", "5.00")
+    bad = row("2070308", "66.00", "40.00", "15.00", "5.00")
+    assert end("table.row_sum", report(REVENUE.format(rows=f"{good}\n{gap}"))).state is State.HOLDS
+    state = end("table.row_sum", report(REVENUE.format(rows=f"{good}\n{gap}\n{bad}")))
+    assert (state.state, state.holding, state.violated) == (State.VIOLATED, 1, 1)
+
+
+def test_a_summary_with_a_figure_that_cannot_be_read_accuses_nobody() -> None:
+    holds, _ = example("summary.revenue")
+    found = report(holds.replace("280.00", "28O.00"))
+    assert found.findings == []
+    assert end("summary.revenue", found).state is State.UNDECIDABLE
 
 
 def test_a_table_in_which_a_document_is_cut_short_may_lack_rows() -> None:
@@ -125,10 +151,10 @@ def test_a_table_in_which_a_document_is_cut_short_may_lack_rows() -> None:
 一般公共预算支出情况表
 单位：万元
 
-类	款	项	单位代码	单位（科目名称）	合计	基本支出	项目支出
-207				文化旅游体育与传媒支出	90.00	60.00	30.00
-207	03			体育	90.00	60.00	30.00
-207	03	07		体育场馆	60.00	60.00	
+类 | 款 | 项 | 单位代码 | 单位（科目名称） | 合计 | 基本支出 | 项目支出
+207 | | | | 文化旅游体育与传媒支出 | 90.00 | 60.00 | 30.00
+207 | 03 | | | 体育 | 90.00 | 60.00 | 30.00
+207 | 03 | 07 | | 体育场馆 | 60.00 | 60.00 |
 """
     cut = report(text)
     assert cut.findings == []
@@ -221,9 +247,9 @@ def test_errors_come_first_then_warnings_then_notes_each_in_the_documents_order(
         REVENUE.format(
             rows="\n".join(
                 (
-                    "2101501\t住房公积金\t20.01\t10.00\t5.11\t4.89",
-                    "2101502\t一般行政管理事务\t66.00\t40.00\t15.00\t5.00",
-                    "2101503\t机关服务\t77.00\t40.00\t15.00\t5.00",
+                    "2101501 | 住房公积金 | 20.01 | 10.00 | 5.11 | 4.89",
+                    "2101502 | 一般行政管理事务 | 66.00 | 40.00 | 15.00 | 5.00",
+                    "2101503 | 机关服务 | 77.00 | 40.00 | 15.00 | 5.00",
                 )
             )
         )

@@ -6,11 +6,11 @@ from importlib.resources import files
 
 
 def example(rule_id: str) -> tuple[str, str]:
-    """The texts on which a rule holds and on which it is violated. Raises LookupError for a rule without a case.
+    r"""The texts on which a rule holds and on which it is violated. Raises LookupError for a rule without a case.
 
     >>> holds, breaks = example("summary.revenue")
     >>> [line for line in breaks.splitlines() if line not in holds.splitlines()]
-    ['二、财政专户管理资金收入\\t25.00\\t\\t']
+    ['二、财政专户管理资金收入\t25.00\t\t']
     """
     holds, breaks = (files(__name__) / f"{rule_id}.{which}.txt" for which in ("holds", "breaks"))
     if "/" in rule_id or not (holds.is_file() and breaks.is_file()):

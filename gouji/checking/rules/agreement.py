@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gouji.checking.evidence import SPENDING, Evidence, Fact, printed
 from gouji.checking.naming import name_of
 from gouji.checking.rule import Judgement, Rule
+from gouji.checking.rules.sums import GAP
 from gouji.disclosure import Statement
 from gouji.figures import Figure, Unit, Written
 from gouji.findings import Severity, Text
@@ -18,6 +19,12 @@ _SAME = Text("同一事实在一份文件各处所列数字应当相同。", "On
 
 def link(rule: str, first: Figure, second: Figure, topic: str) -> Linear:
     return Linear(rule, ((1, first), (-1, second)), topic=topic)
+
+
+def unless_gap(statement: Statement, relation: Linear) -> Linear | Judgement:
+    """A sum over rows or columns of a table, undecidable where the table has a figure that could not be read."""
+    gap = statement.gaps and relation.state is State.VIOLATED
+    return Judgement(State.UNDECIDABLE, why=GAP) if gap else relation
 
 
 def reference(facts: list[Fact]) -> Fact:
@@ -72,7 +79,7 @@ def _repeated(evidence: Evidence) -> Iterator[Linear]:
                 yield link("narrative.repeated", fact.figure, facts[0].figure, topic_of(subject, fact.figure))
 
 
-def _items(evidence: Evidence) -> Iterator[Linear]:
+def _items(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """Items of a table without class rows, summed by class, against the class in a summary."""
     for statement in evidence.statements:
         rows = list(evidence.rows(statement, Kind.FUNCTION))
@@ -90,10 +97,10 @@ def _items(evidence: Evidence) -> Iterator[Linear]:
                 if whole is not None and printed(whole, *(m.figure for m in members)):
                     terms = ((1, whole), *((-1, m.figure) for m in members))
                     about = subject.but(item=Item(Kind.FUNCTION, code))
-                    yield Linear("class.items", terms, topic=topic_of(about, whole))
+                    yield unless_gap(statement, Linear("class.items", terms, topic=topic_of(about, whole)))
 
 
-def _parts(evidence: Evidence) -> Iterator[Linear]:
+def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """人员经费 printed in one table against its parts in another (工资福利支出 + 对个人和家庭的补助), and so on."""
     for statement in evidence.statements:
         for row in statement.rows:
@@ -113,13 +120,14 @@ def _parts(evidence: Evidence) -> Iterator[Linear]:
                 total = evidence.table(subject.but(measure=whole))
                 if total is not None and printed(total, *(a.figure for a in inside)):
                     terms = ((1, total), *((-1, a.figure) for a in inside))
-                    yield Linear("parts.compose", terms, topic=topic_of(subject.but(measure=whole), total))
+                    about = topic_of(subject.but(measure=whole), total)
+                    yield unless_gap(statement, Linear("parts.compose", terms, topic=about))
 
 
 _BY_CLASS = {"301": Measure.WAGES, "302": Measure.GOODS, "303": Measure.FAMILIES}
 
 
-def _economic(evidence: Evidence) -> Iterator[Linear]:
+def _economic(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """Basic expenditure by economic item: 301 + 303 are 人员经费, the rest 公用经费, in and between tables."""
     rule = "economic.parts"
     for statement in evidence.statements:
@@ -145,10 +153,11 @@ def _economic(evidence: Evidence) -> Iterator[Linear]:
             about = subject.but(item=TOTAL, measure=measure)
             total = evidence.table(about)
             if total is not None and total.written is not Written.BLANK:
-                yield Linear(rule, ((1, total), *((-1, f) for f in figures)), topic=topic_of(about, total))
+                terms = ((1, total), *((-1, figure) for figure in figures))
+                yield unless_gap(statement, Linear(rule, terms, topic=topic_of(about, total)))
 
 
-def _project_types(evidence: Evidence) -> Iterator[Linear]:
+def _project_types(evidence: Evidence) -> Iterator[Linear | Judgement]:
     wanted = {"其他运转类": Measure.OTHER_OPERATIONS, "特定目标类": Measure.SPECIFIC_PURPOSE}
     for statement in evidence.statements:
         for name, measure in wanted.items():
@@ -160,7 +169,7 @@ def _project_types(evidence: Evidence) -> Iterator[Linear]:
             total = evidence.total(measure)
             if members and total is not None:
                 terms = ((1, total), *((-1, figure) for figure in members))
-                yield Linear("project.types", terms, topic=name)
+                yield unless_gap(statement, Linear("project.types", terms, topic=name))
 
 
 def _whole_project(subject: Subject | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
+from gouji.checking.rules.sums import GAP
 from gouji.classification import normalise
 from gouji.disclosure import Claim, ClaimKind, Listing
 from gouji.figures import Figure
@@ -196,6 +197,9 @@ def _namings(evidence: Evidence) -> Iterator[Judgement]:
     for naming in evidence.disclosure.namings:
         rows = evidence.basic_items(naming.subject)
         if not rows:
+            continue
+        if any(s.gaps and any(evidence.rows(s, Kind.ECONOMIC)) for s in evidence.statements):
+            yield Judgement(State.UNDECIDABLE, why=GAP)
             continue
         wanted = {normalise(label): label for label, amount in rows if amount.value}
         named = {normalise(name): place for name, place in naming.names}

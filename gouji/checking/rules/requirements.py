@@ -87,7 +87,7 @@ def _explained(evidence: Evidence) -> Iterator[Judgement]:
         where = Place(statement.title, statement.first_line, 0, 0, statement.title)
         if any(_EMPTY.search(text) for text in statement.notes):
             yield Judgement(State.HOLDS)
-        elif statement is not evidence.cut_short:
+        elif statement is not evidence.cut_short and not statement.gaps:
             yield Judgement(State.VIOLATED, places=(where,), topic=statement.title, found=note[:20])
 
 

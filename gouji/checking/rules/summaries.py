@@ -15,7 +15,7 @@ from gouji.subject import FUND_PARTS, TOTAL, Fund, Kind, Measure, Origin
 
 _BALANCE_BASIS = Text("预算法第十二条、第三十五条（收支平衡）；收支总表", "Budget Law, arts. 12 and 35; summary table")
 _FORM_BASIS = Text("收支总表的行次关系", "The rows of the summary table")
-_UNKNOWN = Text("表中有不认识的项目，合计是否包括它不能判断。", "The table has rows of unknown meaning.")
+_UNKNOWN = Text("表中有不认识的项目或读不出的数，无法加总。", "The table has rows or figures not understood.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _side(evidence: Evidence, statement: Statement, amounts: list[Amount]) -> _S
     whole = form.words.fund if form else None
     if whole is None:
         whole = Fund.ALL if (Fund.ALL, Origin.ALL) in revenue or (Fund.ALL, Origin.CURRENT) in revenue else Fund.FISCAL
-    unknown = any(a.subject is None and a.figure.value for a in statement.cells.values())
+    unknown = bool(statement.gaps) or any(a.subject is None and a.figure.value for a in statement.cells.values())
     return _Side(statement, revenue, whole, spending, classes, surplus, unknown)
 
 

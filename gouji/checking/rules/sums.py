@@ -13,7 +13,7 @@ from gouji.findings import Severity, Text
 from gouji.relations import Linear, Sense, State
 
 _CUT = Text("文件在这张表中断，行可能不全。", "The document ends inside this table; rows may be missing.")
-_GAP = Text("表中有读不出的数，无法加总。", "A figure in the table could not be read, so nothing can be summed.")
+GAP = Text("表中有读不出的数，无法加总。", "A figure in the table could not be read, so nothing can be summed.")
 _UNSURE = Text("表头没有说明各栏如何加总，表中数字也不能印证。", "Neither headings nor figures show how the columns add up.")
 
 
@@ -62,14 +62,16 @@ def _instances(evidence: Evidence, rule: str, *, down: bool, bound: bool) -> Ite
             if s.bound is not bound:
                 continue
             found = [i for i in (_down(statement, s) if down else _along(statement, s)) if i.says_something]
+            if any(cell[0 if down else 1] == s.total for cell in statement.gaps):
+                yield Judgement(State.UNDECIDABLE, why=GAP)
             if not s.declared and not _corroborated(statement, found, rule, bound=bound):
                 if found:
                     yield Judgement(State.UNDECIDABLE, why=_UNSURE)
                 continue
             for instance in found:
                 relation = instance.relation(rule, bound=bound)
-                if relation.state is State.VIOLATED and instance.gap:
-                    yield Judgement(State.UNDECIDABLE, why=_GAP)
+                if instance.gap:
+                    yield Judgement(State.UNDECIDABLE, why=GAP)
                 elif relation.state is State.VIOLATED and down and statement is evidence.cut_short:
                     yield Judgement(State.UNDECIDABLE, why=_CUT)
                 elif not _unfilled(instance) or relation.state is not State.VIOLATED:

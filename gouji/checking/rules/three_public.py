@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gouji.checking.evidence import Evidence, printed
 from gouji.checking.rule import Judgement, Rule
+from gouji.checking.rules.agreement import unless_gap
 from gouji.disclosure import ClaimKind
 from gouji.figures import Figure, Unit
 from gouji.findings import Severity, Text
@@ -37,7 +38,7 @@ def _subject(evidence: Evidence, code: str, stage: Stage | None = None) -> Subje
     return Subject(Item(Kind.THREE_PUBLIC, code), Measure.EXPENDITURE, stage=stage or evidence.stage)
 
 
-def _parts(evidence: Evidence) -> Iterator[Linear]:
+def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """Parts printed as rows: along each column of the table."""
     for statement in evidence.statements:
         rows = {item.code: row for row, item in evidence.rows(statement, Kind.THREE_PUBLIC)}
@@ -52,7 +53,7 @@ def _parts(evidence: Evidence) -> Iterator[Linear]:
                     continue
                 if printed(total.figure, *(c.figure for c in cells)):
                     terms = ((1, total.figure), *((-1, cell.figure) for cell in cells))
-                    yield Linear("three_public.parts", terms, topic=_NAMES[whole])
+                    yield unless_gap(statement, Linear("three_public.parts", terms, topic=_NAMES[whole]))
 
 
 def _economic(evidence: Evidence, code: str, measure: Measure) -> list[Figure]:
