@@ -72,6 +72,8 @@ class Statement:
     unit: Unit
     first_line: int
     last_line: int
+    place: Place
+    """Where the title stands, or the first row of a table without one."""
     rows: list[Row] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     cells: dict[tuple[int, int], Amount] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 class Place:
     """A place in a text: `line` is 1-based, `start` and `end` count characters in it from 0, `end` exclusive.
 
-    A line ends at \\n or \\r\\n; a form feed ends none. `statement`, `row` and `column` say the same in the
+    A line ends at LF or CR LF; a form feed ends none. `statement`, `row` and `column` say the same in the
     reader's words: the table's title and the labels that lead to the cell.
     """
 

@@ -219,6 +219,7 @@ def arithmetic(relation: Relation) -> str:
         percent = plain(exact, Unit.PERCENT, relation.percentage.step) if exact is not None else "?"
         sign = "=" if relation.state is State.HOLDS else "≠"
         wrap = f"({base})" if " " in base else base
+        top = f"({top})" if " " in top else top
         return f"{relation.percentage.printed()}% {sign} {top} ÷ {wrap} = {percent}%"
     return _equation(relation)
 

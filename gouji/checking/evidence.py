@@ -102,9 +102,10 @@ class Evidence:
             whole = self._first(Subject(TOTAL, Measure.EXPENDITURE, fund, Origin.ALL, self.stage)) or self._first(
                 Subject(TOTAL, Measure.EXPENDITURE_TOTAL, fund, Origin.ALL, self.stage)
             )
-            if own is not None and whole is not None and own.value == whole.value:
-                if income is None or income.value != own.value:
-                    found.add(fund)
+            if own is None or whole is None or own.value != whole.value:
+                continue
+            if income is None or income.value != own.value:
+                found.add(fund)
         return frozenset(found)
 
     def _first(self, subject: Subject) -> Figure | None:
@@ -196,7 +197,7 @@ class Evidence:
         return (claim for claim in self.disclosure.claims if claim.kind is kind)
 
     def basic_items(self, subject: Subject) -> list[tuple[str, Figure]]:
-        """The economic items of basic expenditure with their amounts: of 人员经费 (301, 303) or of 公用经费 (the rest)."""
+        """The economic items of basic expenditure with their amounts: 人员经费 (301, 303) or 公用经费 (the rest)."""
         personnel = subject.measure is Measure.PERSONNEL
         found: dict[str, tuple[str, Figure]] = {}
         for statement in self.statements:

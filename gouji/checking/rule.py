@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouji.subject import DocumentKind
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
 from gouji.place import Place
 from gouji.relations import Relation, State
+from gouji.subject import DocumentKind
 
 if TYPE_CHECKING:
     from gouji.checking.evidence import Evidence

@@ -14,6 +14,7 @@ from gouji.place import Place
 from gouji.relations import Relation
 
 RULE = "diagnosis.figure"
+TAIL = "rounding.tail"
 
 MERGED = 0.3
 """From this confidence on a cause takes the place of the findings it explains; below, they stay, with suggestions."""
@@ -42,6 +43,8 @@ def merge(findings: Sequence[Finding], causes: Sequence[Cause]) -> Merged:
     for cause in causes:
         keys = dict.fromkeys((relation.rule, places_of(relation)) for relation in cause.relations)
         explained = [index for key in keys for index in by_relation.get(key, ())]
+        if not explained:
+            explained = _tail_notes(findings, cause)
         if cause.confidence < MERGED:
             for index in explained:
                 replaced.setdefault(index, _suggesting(findings[index], cause))
@@ -56,6 +59,18 @@ def merge(findings: Sequence[Finding], causes: Sequence[Cause]) -> Merged:
     merged = kept + added
     merged.sort(key=lambda f: (order.index(f.severity), f.places[0].line if f.places else 0, f.rule, f.id))
     return Merged(merged, evidence)
+
+
+def _tail_notes(findings: Sequence[Finding], cause: Cause) -> list[int]:
+    """The notes on rounding that name the figures of relations which hold only thanks to rounding."""
+    if cause.confidence >= MERGED:
+        return []
+    wanted = [set(places_of(relation)) for relation in cause.relations]
+    return [
+        index
+        for index, finding in enumerate(findings)
+        if finding.rule == TAIL and any(places <= set(finding.places) for places in wanted)
+    ]
 
 
 def places_of(relation: Relation) -> tuple[Place, ...]:

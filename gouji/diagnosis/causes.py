@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from gouji.diagnosis.search import Explanation, Found, Search, broken_bonds, clusters, slip_of
-from gouji.diagnosis.web import Standing, Web
+from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Severity
 from gouji.relations import Relation, State
@@ -15,7 +15,7 @@ from gouji.relations import Relation, State
 SURE = 0.995
 """No suggestion claims more: a document can be wrong in the same way everywhere."""
 
-DOUBTFUL = 0.02
+DOUBTFUL = 0.01
 """Changes less likely than this are not suggested."""
 
 _ALTERNATIVES = 4
@@ -84,48 +84,68 @@ def _clean(relation: Relation) -> bool:
 
 
 def _causes(web: Web, cluster: list[int], found: Found) -> list[Cause]:
-    """The causes that the best explanation of a cluster names; of the best that changes a figure, if it names none."""
-    chosen = next((e for e in found.explanations if e.changes), None)
-    if chosen is None:
-        return []
-    shares = _shares(found)
+    """The causes that the best explanation of a cluster names, and suggestions for the bonds that it gives up."""
     likely: dict[tuple[int, int], float] = {}
-    for explanation, share in zip(found.explanations, shares, strict=True):
+    for explanation, share in zip(found.explanations, _shares(found), strict=True):
         for change in explanation.changes:
             likely[change] = likely.get(change, 0.0) + share
-    given_up = frozenset(chosen.given_up)
-    causes = []
-    for group in _together(web, chosen):
-        confidence = min(likely[change] for change in group)
-        if confidence < DOUBTFUL:
-            continue
+    best = found.explanations[0]
+    bonds = [web.bonds[index] for index in cluster]
+    causes: list[Cause] = []
+    claimed: set[int] = set()
+    for group in _together(web, best):
         cells = {cell for cell, _ in group}
-        bonds = [web.bonds[index] for index in cluster if index not in given_up]
-        explained = [bond for bond in bonds if not cells.isdisjoint(bond.terms)]
-        if not explained:
+        explained = [b for b in bonds if b.index not in best.given_up and not cells.isdisjoint(b.terms)]
+        if explained:
+            claimed.update(bond.index for bond in explained)
+            causes.append(_cause(web, found, best, group, explained, likely))
+    if causes and best.moved:
+        # Figures read in wrong columns: led astray by what is wrong in the same table.
+        rest = [bond for bond in bonds if bond.index not in claimed and bond.index not in best.given_up]
+        claimed.update(bond.index for bond in rest)
+        causes[0] = replace(causes[0], relations=causes[0].relations + tuple(bond.relation for bond in rest))
+    for bond in bonds:
+        if bond.index in claimed:
             continue
-        others = sorted(
-            ((p, change) for change, p in likely.items() if change not in chosen.changes and p >= DOUBTFUL / 2),
-            key=lambda item: (-item[0], item[1]),
-        )
-        related = [(p, c) for p, c in others if any(c[0] in bond.terms for bond in explained)]
-        causes.append(
-            Cause(
-                tuple(_change(web, chosen, change, likely[change], cluster) for change in group),
-                tuple(bond.relation for bond in explained),
-                tuple(_change(web, None, change, p, cluster) for p, change in related[:_ALTERNATIVES]),
-                _severity(web, explained_indices=[bond.index for bond in explained]),
-                found.complete,
-            )
-        )
+        other = next((e for e in found.explanations if bond.index not in e.given_up), None)
+        group = [c for c in other.changes if c[0] in bond.terms and c not in best.changes] if other else []
+        if other is not None and group:
+            explained = [b for b in bonds if b.index not in claimed and group[0][0] in b.terms]
+            claimed.update(bond.index for bond in explained)
+            causes.append(_cause(web, found, other, group[:1], explained, likely))
     return causes
 
 
-def _severity(web: Web, explained_indices: Sequence[int]) -> Severity:
+def _cause(
+    web: Web,
+    found: Found,
+    chosen: Explanation,
+    group: list[tuple[int, int]],
+    explained: Sequence[Bond],
+    likely: Mapping[tuple[int, int], float],
+) -> Cause:
+    others = sorted(
+        (
+            (p, change)
+            for change, p in likely.items()
+            if change not in chosen.changes and any(change[0] in bond.terms for bond in explained)
+        ),
+        key=lambda item: (-item[0], item[1]),
+    )
+    own = frozenset(bond.index for bond in explained)
+    return Cause(
+        tuple(_change(web, chosen, change, likely[change], own) for change in group),
+        tuple(bond.relation for bond in explained),
+        tuple(_change(web, None, change, p, own) for p, change in others[:_ALTERNATIVES] if p >= DOUBTFUL),
+        _severity(explained),
+        found.complete,
+    )
+
+
+def _severity(explained: Sequence[Bond]) -> Severity:
     """The gravest of the broken relations; an unusual rounding tail is a warning."""
     order = list(Severity)
-    bonds = [web.bonds[index] for index in explained_indices]
-    broken = [b.severity for b in bonds if b.standing(b.start) is Standing.BROKEN]
+    broken = [b.severity for b in explained if b.standing(b.start) is Standing.BROKEN]
     return min(broken, key=order.index) if broken else Severity.WARNING
 
 
@@ -138,9 +158,13 @@ def _shares(found: Found) -> list[float]:
 
 
 def _together(web: Web, chosen: Explanation) -> list[list[tuple[int, int]]]:
-    """The changes of an explanation, those together that are one slip: two cells that changed places."""
+    """The changes of an explanation, those together that are one slip: two cells that changed places.
+
+    Cells that only stand in a wrong column come in only where nothing else is wrong.
+    """
     groups: list[list[tuple[int, int]]] = []
-    for change in chosen.changes:
+    moved = [change for change in chosen.changes if change[0] in chosen.moved]
+    for change in [c for c in chosen.changes if c not in moved] or moved:
         cell, value = change
         for group in groups:
             other, theirs = group[0]
@@ -153,27 +177,26 @@ def _together(web: Web, chosen: Explanation) -> list[list[tuple[int, int]]]:
 
 
 def _change(
-    web: Web, whole: Explanation | None, change: tuple[int, int], likely: float, cluster: Sequence[int]
+    web: Web, whole: Explanation | None, change: tuple[int, int], likely: float, first: frozenset[int]
 ) -> Change:
     index, value = change
     cell = web.cells[index]
     changes = dict(whole.changes if whole else (change,))
-    in_cluster = frozenset(cluster)
     mended = []
-    for number in sorted(cell.bonds, key=lambda n: (n not in in_cluster, n)):
+    for number in sorted(cell.bonds, key=lambda n: (n not in first, n)):
         bond = web.bonds[number]
         position = bond.start
         for other, theirs in changes.items():
             if other in bond.terms:
                 position = bond.moved(position, other, theirs - web.cells[other].figure.value)
-        if bond.standing(position) is not Standing.BROKEN:
+        if not bond.habit and bond.standing(position) is not Standing.BROKEN:
             mended.append(bond.relation)
     return Change(
         cell.figure,
         value,
         printed_as(cell.figure, value, cell.grid),
         slip_of(web, cell, value).kind,
-        round(min(likely, SURE), 3),
+        round(min(likely, SURE), 4),
         tuple(mended),
     )
 

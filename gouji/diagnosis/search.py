@@ -13,7 +13,8 @@ from heapq import heappop, heappush
 
 from gouji.diagnosis.slips import Slip, copied, slip, sources
 from gouji.diagnosis.web import Bond, Cell, Position, Standing, Web
-from gouji.diagnosis.weights import IN_SENTENCE, MARGIN
+from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED
+from gouji.relations import Linear, Sense
 
 STATES = 1_500
 """How many partial explanations of one cluster are looked into."""
@@ -30,11 +31,15 @@ _GUESSES = 12
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Figures to change (by cell, with their right values), and bonds given up."""
+    """Figures to change (by cell, with their right values), and bonds given up.
+
+    `moved` are the cells among them that stand in a wrong column: they change to nothing, and another sum gains them.
+    """
 
     changes: tuple[tuple[int, int], ...]
     given_up: tuple[int, ...]
     cost: float
+    moved: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class _Partial:
     positions: dict[int, Position]
     open: tuple[int, ...]
     given_up: tuple[int, ...]
+    moved: tuple[int, ...] = ()
 
 
 class Search:
@@ -81,7 +87,7 @@ class Search:
                 best = found.get(key[0])
                 if best is None or state.cost < best.cost:
                     changes = tuple(sorted(state.values.items()))
-                    found[key[0]] = Explanation(changes, state.given_up, state.cost)
+                    found[key[0]] = Explanation(changes, state.given_up, state.cost, state.moved)
                 continue
             if states >= STATES:
                 return Found(_sorted(found), complete=False)
@@ -112,7 +118,7 @@ class Search:
         standing = bond.standing(state.positions.get(pivot, bond.start))
         left = tuple(index for index in state.open if index != pivot)
         cost = state.cost + self.web.cost(bond, standing)
-        yield _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot))
+        yield _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
         if len(state.values) >= CHANGES:
             return
         for index in sorted(bond.terms):
@@ -121,6 +127,7 @@ class Search:
             cell = self.web.cells[index]
             for value in candidates(self.web, cell, state.positions, state.open):
                 yield self._changed(state, cell, value)
+            yield from self._moves(state, bond, cell)
 
     def _changed(self, state: _Partial, cell: Cell, value: int) -> _Partial:
         web = self.web
@@ -145,16 +152,53 @@ class Search:
                 open_.discard(index)
             else:
                 cost -= web.cost(bond, was)
-        return _Partial(cost, {**state.values, cell.index: value}, positions, tuple(sorted(open_)), given_up)
+        values = {**state.values, cell.index: value}
+        return _Partial(cost, values, positions, tuple(sorted(open_)), given_up, state.moved)
+
+    def _moves(self, state: _Partial, source: Bond, cell: Cell) -> Iterator[_Partial]:
+        """The cell taken out of the sum `source` and put into another sum of its table, where that makes both hold."""
+        figure, bonds = cell.figure, self.web.bonds
+        statement = figure.place.statement
+        if not figure.value or not statement or len(state.open) < 2 or not _is_sum(source):
+            return
+        weight = source.terms[cell.index][0] * figure.value
+        gap = state.positions.get(source.index, source.start)[0]
+        if source.standing((gap - weight, 0, 0)) is Standing.BROKEN:
+            return
+        for index in state.open:
+            target = bonds[index]
+            if cell.index in target.terms or not _is_sum(target) or _statement(target) != statement:
+                continue
+            after = (state.positions.get(index, target.start)[0] + weight, 0, 0)
+            if target.standing(after) is Standing.BROKEN:
+                continue
+            positions = {**state.positions, index: after}
+            open_ = set(state.open) - {index}
+            for number in cell.bonds:
+                bond = bonds[number]
+                before = positions.get(number, bond.start)
+                without = bond.moved(before, cell.index, -figure.value)
+                if bond.standing(without) < bond.standing(before):
+                    positions[number] = without
+                    open_.discard(number)
+            values = {**state.values, cell.index: 0}
+            moved = (*state.moved, cell.index)
+            yield _Partial(state.cost + MISPLACED, values, positions, tuple(sorted(open_)), state.given_up, moved)
+
+
+def _is_sum(bond: Bond) -> bool:
+    return isinstance(bond.relation, Linear) and bond.relation.sense is Sense.EQUAL
+
+
+def _statement(bond: Bond) -> str:
+    return bond.relation.figures[0].place.statement or ""
 
 
 def _sorted(found: Mapping[frozenset[tuple[int, int]], Explanation]) -> tuple[Explanation, ...]:
     return tuple(sorted(found.values(), key=lambda e: (e.cost, len(e.changes), e.changes)))
 
 
-def candidates(
-    web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]
-) -> list[int]:
+def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
     """The values that unexplained bonds vote for; where they only bound it, the likeliest within the bounds of all."""
     exact: dict[int, None] = {}
     unbounded = True
@@ -181,7 +225,7 @@ def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[in
     for index in cell.bonds:
         bond = web.bonds[index]
         vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
-        if vote is None or (vote.exact is not None and bond.price < 6):
+        if vote is None or bond.habit or (vote.exact is not None and bond.price < 6):
             continue
         if max(low, vote.low) <= min(high, vote.high):
             low, high = max(low, vote.low), min(high, vote.high)
@@ -220,7 +264,7 @@ def broken_bonds(web: Web) -> list[Bond]:
 
 
 def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
-    """The broken bonds in groups that share figures."""
+    """The broken bonds in groups that share figures, or where one misses what another has too much."""
     groups: dict[int, int] = {}
     parent: dict[int, int] = {bond.index: bond.index for bond in broken}
 
@@ -235,6 +279,17 @@ def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
             first = groups.setdefault(cell, bond.index)
             a, b = root(first), root(bond.index)
             if a != b:
+                parent[max(a, b)] = min(a, b)
+    gaps: dict[tuple[str, int], int] = {}
+    for bond in broken:
+        if _is_sum(bond):
+            gaps.setdefault((_statement(bond), abs(bond.start[0])), bond.index)
+    for bond in broken:
+        for cell in bond.terms if _is_sum(bond) else ():
+            figure = web.cells[cell].figure
+            missing = gaps.get((figure.place.statement or "", abs(figure.value))) if figure.value else None
+            if missing is not None and figure.place.statement and cell not in web.bonds[missing].terms:
+                a, b = root(missing), root(bond.index)
                 parent[max(a, b)] = min(a, b)
     found: dict[int, list[int]] = {}
     for bond in broken:

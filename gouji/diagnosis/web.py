@@ -11,15 +11,17 @@ from gouji.diagnosis.weights import (
     BROKEN,
     BROKEN_BOUND,
     BROKEN_PERCENTAGE,
+    CHANCE,
+    HABIT,
     IN_SENTENCE,
     IN_TABLE,
     NOTHING_PRINTED,
-    ROUNDED_PERCENTAGE,
+    PERCENTAGE_TAIL_AT_MOST,
     TAIL_AT_LEAST,
     TAIL_AT_MOST,
     TAIL_IS_EVIDENCE,
 )
-from gouji.figures import SCALE, Figure, Unit, Written
+from gouji.figures import SCALE, Figure, Unit, Written, tolerance
 from gouji.findings import Severity
 from gouji.relations import HUNDRED, Linear, Ratio, Relation, Sense
 
@@ -77,6 +79,10 @@ class Bond:
     """Whether more than two figures are rounded, so that tails are possible."""
     price: float = 0.0
     """What it costs to believe that it does not apply."""
+    width: float = 0.0
+    """What the size of a tail adds to the cost of having one: ln of how many sizes there are."""
+    habit: bool = False
+    """Whether it is no relation of a rule but a habit of the document: evidence, and nothing to report."""
 
     def moved(self, position: Position, cell: int, delta: int) -> Position:
         """The position after `cell` changed by `delta`."""
@@ -149,20 +155,27 @@ class Web:
         self.bonds: list[Bond] = []
         self._known: dict[int, int] = {}
         self._places: dict[tuple[int, int, int, Unit], int] = {}
-        self._same: dict[tuple[tuple[int, Position], ...], int] = {}
+        self._same: dict[tuple[bool, tuple[tuple[int, int], ...]], int] = {}
         self._lines: dict[tuple[str, int], list[int]] | None = None
-        self.tail = TAIL_AT_LEAST
+        self.tail = self.percentage_tail = TAIL_AT_LEAST
         for relation in relations:
             self._add(relation, severities.get(relation.rule, Severity.ERROR))
+        self._add_habits()
 
     def learn(self, spared: Iterable[int] = ()) -> None:
-        """Learn from the sums that have room for a tail (but those in `spared`) how exact the document is."""
+        """Learn from the sums and percentages (but those in `spared`) how exact the document is."""
         without = frozenset(spared)
-        sums = [b for b in self.bonds if b.loose and b.index not in without and isinstance(b.relation, Linear)]
-        standings = [bond.standing(bond.start) for bond in sums]
-        tails = sum(1 for standing in standings if standing is Standing.TAIL)
-        exact = sum(1 for standing in standings if standing is Standing.EXACT)
+        counts = {True: [0, 0], False: [0, 0]}
+        for bond in self.bonds:
+            linear = isinstance(bond.relation, Linear)
+            if (bond.loose or not linear) and bond.index not in without:
+                standing = bond.standing(bond.start)
+                if standing is not Standing.BROKEN:
+                    counts[linear][standing] += 1
+        exact, tails = counts[True]
         self.tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), TAIL_AT_MOST)
+        exact, tails = counts[False]
+        self.percentage_tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), PERCENTAGE_TAIL_AT_MOST)
 
     def cost(self, bond: Bond, standing: Standing) -> float:
         """What it costs to believe in a bond's standing."""
@@ -170,14 +183,16 @@ class Web:
             return 0.0
         if standing is Standing.BROKEN:
             return bond.price
-        return min(self.tail if isinstance(bond.relation, Linear) else ROUNDED_PERCENTAGE, bond.price)
+        tail = self.tail if isinstance(bond.relation, Linear) else self.percentage_tail
+        return min(tail + bond.width, bond.price)
 
     def asks(self, bond: Bond, standing: Standing) -> bool:
         """Whether a bond that stands so asks for an explanation."""
-        if standing is Standing.BROKEN:
+        if bond.habit or standing is Standing.EXACT:
+            return False
+        if standing is Standing.BROKEN or not isinstance(bond.relation, Linear):
             return True
-        linear = isinstance(bond.relation, Linear)
-        return standing is Standing.TAIL and linear and self.tail >= TAIL_IS_EVIDENCE
+        return self.tail >= TAIL_IS_EVIDENCE
 
     def neighbours(self, cell: Cell) -> list[int]:
         """The other cells of the same line, and of the lines next to it in the same table or section."""
@@ -204,56 +219,105 @@ class Web:
         return index
 
     def _add(self, relation: Relation, severity: Severity) -> None:
-        terms: dict[int, Position] = {}
         if isinstance(relation, Linear):
-            for weight, figure in relation.terms:
-                index = self._cell(figure)
-                a, b, c = terms.get(index, (0, 0, 0))
-                terms[index] = (a + weight, b, c)
-            bond = Bond(
-                len(self.bonds),
-                relation,
-                severity,
-                terms,
-                (relation.difference, 0, 0),
-                relation._slack(),
-                loose=sum(1 for _, figure in relation.terms if figure.value) > 2,
-            )
-            bound = relation.sense is Sense.AT_MOST
-            bond.price = min(BROKEN[severity], BROKEN_BOUND) if bound else BROKEN[severity]
-            key = tuple(sorted((i, t) for i, t in terms.items()))
-            sign = -1 if key[0][1][0] < 0 and not bound else 1
-            key = tuple((i, (sign * a, 2 if bound else 0, 0)) for i, (a, _, _) in key)
-            twin = self._same.setdefault(key, bond.index)
-            if twin != bond.index:
-                other = self.bonds[twin]
-                other.price = max(other.price, bond.price)
-                bond.price = 0.0
+            self._hang(self._balance(relation, severity))
         else:
-            for weight, figure in relation.numerator:
-                index = self._cell(figure)
-                a, b, c = terms.get(index, (0, 0, 0))
-                terms[index] = (a + weight, b, c)
-            for weight, figure in relation.denominator:
-                index = self._cell(figure)
-                a, b, c = terms.get(index, (0, 0, 0))
-                terms[index] = (a, b + weight, c)
-            terms[self._cell(relation.percentage)] = (0, 0, 1)
-            top = sum(weight * figure.value for weight, figure in relation.numerator)
-            base = sum(weight * figure.value for weight, figure in relation.denominator)
-            bond = Bond(
-                len(self.bonds),
-                relation,
-                severity,
-                terms,
-                (top, base, relation.percentage.value),
-                sum(abs(weight) * figure.step for weight, figure in relation.numerator),
-                sum(abs(weight) * figure.step for weight, figure in relation.denominator),
-                price=min(BROKEN[severity], BROKEN_PERCENTAGE),
-            )
+            self._hang(self._share(relation, severity))
+
+    def _hang(self, bond: Bond) -> None:
         self.bonds.append(bond)
-        for index in terms:
+        for index in bond.terms:
             self.cells[index].bonds.append(bond.index)
+
+    def _balance(self, relation: Linear, severity: Severity) -> Bond:
+        terms: dict[int, Position] = {}
+        plus = minus = filled = 0
+        for weight, figure in relation.terms:
+            index = self._cell(figure)
+            old = terms.get(index)
+            terms[index] = (weight + old[0] if old else weight, 0, 0)
+            part = weight * figure.value
+            if part:
+                filled += 1
+                if part > 0:
+                    plus += part
+                else:
+                    minus -= part
+        bond = Bond(len(self.bonds), relation, severity, terms, (plus - minus, 0, 0), relation._slack())
+        bond.loose = filled > 2
+        grid = self.cells[self._cell(relation.terms[0][1])].grid
+        bond.width = log(max(bond.slack // grid, 2))
+        bound = relation.sense is Sense.AT_MOST
+        if bound:
+            bond.price = min(BROKEN[severity], BROKEN_BOUND)
+        else:
+            bond.price = BROKEN[severity] + log(min(max(min(plus, minus) // grid, 1), CHANCE))
+        key = sorted((index, term[0]) for index, term in terms.items())
+        sign = -1 if key[0][1] < 0 and not bound else 1
+        twin = self._same.setdefault((bound, tuple((i, sign * a) for i, a in key)), bond.index)
+        if twin != bond.index:
+            other = self.bonds[twin]
+            other.price = max(other.price, bond.price)
+            bond.price = 0.0
+        return bond
+
+    def _share(self, relation: Ratio, severity: Severity) -> Bond:
+        terms: dict[int, Position] = {}
+        for at, side in enumerate((relation.numerator, relation.denominator)):
+            for weight, figure in side:
+                index = self._cell(figure)
+                a, b, c = terms.get(index, (0, 0, 0))
+                terms[index] = (a + weight, b, c) if at == 0 else (a, b + weight, c)
+        percentage = relation.percentage
+        terms[self._cell(percentage)] = (0, 0, 1)
+        top, base = (
+            sum(weight * figure.value for weight, figure in side) for side in (relation.numerator, relation.denominator)
+        )
+        return Bond(
+            len(self.bonds),
+            relation,
+            severity,
+            terms,
+            (top, base, percentage.value),
+            tolerance(relation.numerator),
+            tolerance(relation.denominator),
+            price=BROKEN_PERCENTAGE[severity]
+            + log(min(max(abs(percentage.value) // max(percentage.step, 1), 1), CHANCE)),
+            width=log(2),
+        )
+
+    def _add_habits(self) -> None:
+        """Equality where bounds of one kind are met with equality in nearly all rows."""
+        groups: dict[tuple[str, ...], list[Bond]] = {}
+        for bond in self.bonds:
+            relation = bond.relation
+            if isinstance(relation, Linear) and relation.sense is Sense.AT_MOST and len(relation.terms) == 2:
+                (_, small), (_, large) = relation.terms
+                if small.value and large.value:
+                    where = [p for f in (small, large) for p in (f.place.statement or "", f.place.column)]
+                    groups.setdefault((relation.rule, *where), []).append(bond)
+        for bonds in groups.values():
+            equal = sum(1 for bond in bonds if not bond.start[0])
+            if equal < HABIT or 10 * equal < 9 * len(bonds):
+                continue
+            price = log((len(bonds) + 1) / (len(bonds) - equal + 1))
+            for bond in bonds:
+                relation = bond.relation
+                assert isinstance(relation, Linear)
+                same = Linear(relation.rule, relation.terms, topic=relation.topic)
+                chance = log(min(max(abs(relation.terms[0][1].value) // 10_000, 1), CHANCE))
+                self._hang(
+                    Bond(
+                        len(self.bonds),
+                        same,
+                        Severity.NOTE,
+                        bond.terms,
+                        bond.start,
+                        bond.slack,
+                        price=price + chance,
+                        habit=True,
+                    )
+                )
 
 
 def _grid(figure: Figure) -> int:

@@ -23,24 +23,35 @@ NOTHING_PRINTED = 11.0
 OFF_THE_GRID = 3.0
 """That the right figure has more decimals than were printed."""
 
-BROKEN = {Severity.ERROR: 14.0, Severity.WARNING: 6.5, Severity.NOTE: 4.0}
+BROKEN = {Severity.ERROR: 8.5, Severity.WARNING: 3.5, Severity.NOTE: 2.0}
 """That a relation does not apply, by what its rule claims. Identities fail only where a table was misread; norms have
 exceptions that a document need not give, and notes are no more than worth a look."""
 
-BROKEN_PERCENTAGE = 10.0
+CHANCE = 1_000
+"""Figures that have nothing to do with each other agree to the last digit, or differ by just one slip, about once in
+as many times as the smaller has steps; beyond this number it makes no difference. (Zeros agree easily.)"""
+
+BROKEN_PERCENTAGE = {Severity.ERROR: 6.0, Severity.WARNING: 3.5, Severity.NOTE: 2.0}
 """The same of a percentage. Its interval is wide, so that a wrong base can fit by chance or miss by little."""
 
 BROKEN_BOUND = 8.0
 """The same of a bound (其中, 不大于), which holds of most figures whatever they are."""
 
-ROUNDED_PERCENTAGE = 2.3
-"""That a percentage was cut off instead of rounded, or taken from unrounded amounts: off by less than one step."""
+HABIT = 5
+"""From as many rows on that a bound meets with equality, equality is a habit of the table, and a row that breaks it
+is to be explained: where 其中：财政拨款 repeats the total in 29 rows of 30, the thirtieth is suspect."""
 
 TAIL_AT_LEAST, TAIL_AT_MOST = 0.5, 6.0
 """The bounds of what a rounding tail costs, which is learned from the document: ln(sums / sums with a tail)."""
 
 TAIL_IS_EVIDENCE = 3.0
 """From this cost on a tail asks for an explanation: at most one sum in twenty of the document has one."""
+
+PERCENTAGE_TAIL_AT_MOST = 3.5
+"""The same bound for percentages that are off by less than one step: cut off, or taken from unrounded amounts."""
+
+MISPLACED = 2.0
+"""That a figure stands in another column than the one it was read in: blanks are lost in text, columns guessed."""
 
 MARGIN = 7.0
 """Explanations that cost this much more than the best are not looked for (one in a thousand)."""

@@ -1,4 +1,4 @@
-"""The published tables of departmental final accounts (公开01表 to 公开09表, 部门决算管理办法) and the self-evaluation."""
+"""The published tables of departmental final accounts (公开01表 to 公开09表), and the self-evaluation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ FORMS = (
         printing=_SET,
         number=2,
         headings=columns(
-            "功能分类科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入"
+            "功能分类科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入"
+            " 附属单位上缴收入 其他收入"
         ),
         rows=Rows.FUNCTION,
         words=Words(measure=Measure.REVENUE, stage=Stage.FINAL),

@@ -26,8 +26,8 @@ FORMS = (
         printing="hebei",
         number=2,
         headings=columns(
-            "序号 功能分类科目(科目编码 科目名称) 合计 本年收入(小计 财政拨款收入 财政专户收入 事业收入 经营收入 上级补助收入"
-            " 附属单位上缴收入 其他收入) 上年结转"
+            "序号 功能分类科目(科目编码 科目名称) 合计 本年收入(小计 财政拨款收入 财政专户收入 事业收入 经营收入"
+            " 上级补助收入 附属单位上缴收入 其他收入) 上年结转"
         ),
         rows=Rows.FUNCTION,
         words=Words(measure=Measure.REVENUE),

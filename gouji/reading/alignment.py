@@ -69,11 +69,9 @@ def candidates(values: Sequence[int], sums: Sums, unlikely: frozenset[int] = fro
         return [tuple(range(width))]
     best: list[Placing] = []
     least = 1_000
-    tried = 0
-    for placing in combinations(range(width), count):
+    for tried, placing in enumerate(combinations(range(width), count)):
         if placing and placing[0] != 0 and best:
             break  # a row without its total is considered only when nothing else is possible
-        tried += 1
         if tried > _MANY * 10:
             break
         broken = sums.broken(sums.placed(values, placing))
@@ -89,8 +87,8 @@ def settle(
     totals: Sequence[int | None],
     sums: Sums,
     unlikely: Sequence[frozenset[int]],
-) -> tuple[list[Placing | None], frozenset[int]]:
-    """Place every row's figures; and the positions that arithmetic leaves open, where another way fits as well.
+) -> tuple[list[Placing | None], dict[int, set[int]]]:
+    """Place every row's figures; and by row the positions that are left open, where another way fits as well.
 
     `totals[i]` is the index of the row that row i is a part of, or None.
 
@@ -111,14 +109,24 @@ def settle(
             children.setdefault(total, []).append(row)
     chosen: list[Placing | None] = [found[0] if found else None for found in options]
     inside = {part for parts in children.values() for part in parts}
-    open_positions: set[int] = set()
+    left_open: dict[int, set[int]] = {}
     for total in children:
         if total not in inside:
-            open_positions |= _reconcile(total, children, rows, options, chosen, sums, unlikely)
+            differing = _reconcile(total, children, rows, options, chosen, sums, unlikely)
+            if differing:
+                left_open.update((row, differing) for row in _below(total, children))
     for row, found in enumerate(options):
         if row not in inside and row not in children and len(found) > 1:
-            open_positions |= _differing(_equally_likely(found, unlikely[row] | sums.unlikely))
-    return chosen, frozenset(open_positions)
+            left_open[row] = _differing(_equally_likely(found, unlikely[row] | sums.unlikely))
+    return chosen, left_open
+
+
+def _below(total: int, children: dict[int, list[int]]) -> list[int]:
+    """A row and all rows under it."""
+    found = [total]
+    for row in found:
+        found += children.get(row, [])
+    return found
 
 
 def _equally_likely(placings: list[Placing], unlikely: frozenset[int]) -> list[Placing]:
@@ -130,7 +138,8 @@ def _equally_likely(placings: list[Placing], unlikely: frozenset[int]) -> list[P
 def _differing(placings: list[Placing]) -> set[int]:
     """The positions that some of the placings fill and others leave blank."""
     filled = [set(placing) for placing in placings]
-    return set.union(*filled) - set.intersection(*filled)
+    every: set[int] = set().union(*filled)
+    return {position for position in every if not all(position in one for one in filled)}
 
 
 def _reconcile(

@@ -22,6 +22,7 @@ from gouji.subject import DocumentKind, Item, Kind
 
 NO_HEADING = ("表头读不懂，不知道这一栏是什么。", "The headings do not say what this column holds.")
 NO_COLUMNS = ("空格丢失，且不是已知的表，无法确定各数属于哪一栏。", "Blanks were lost and the table is none we know.")
+NO_COLUMN = ("空格丢失，不能确定这个整数属于哪一栏。", "Blanks were lost; which column the whole number is of is open.")
 NO_NUMBER = ("单元格里不是一个数。", "The cell does not hold one number.")
 TOO_MANY = ("这一行的数比栏多。", "The row has more figures than the table has columns.")
 
@@ -53,8 +54,8 @@ class Binder:
     heads: list[Head] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     sound: bool = True
-    open_columns: set[int] = field(default_factory=set)
-    """Columns that figures may or may not belong to: what they are about is left open."""
+    left_open: set[tuple[int, int]] = field(default_factory=set)
+    """Cells whose figure may belong to another column: what it is about is left open."""
     bodies: list[str] = field(default_factory=list)
     """Names of units met so far, which a project's row repeats after its name."""
     unread: list[Unread] = field(default_factory=list)
@@ -69,8 +70,8 @@ class Binder:
         declared = self.form is not None and self.sound
         for panel in self.panels:
             self.statement.across += sums(panel.figures, declared)
-        nodes = self._rows(entries)
-        self._settle(entries, nodes)
+        self._rows(entries)
+        self._settle(entries)
         self._fill(entries)
 
     # reading rows
@@ -125,8 +126,10 @@ class Binder:
         self.heads = heads_of(paths, self.year)
         self.panels = panels(self.heads)
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
-        entries = []
+        entries: list[Entry] = []
         for printed in rows:
+            for cell in printed.strays:
+                self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_COLUMN))
             if self.form.rows is Rows.LABELS and len(self.panels) > 1:
                 label = printed.keys[0].text if printed.keys else ""
                 line = printed.keys[0].line if printed.keys else 0
@@ -175,11 +178,11 @@ class Binder:
 
     # rows
 
-    def _rows(self, entries: list[Entry]) -> list[tree.Node]:
+    def _rows(self, entries: list[Entry]) -> None:
         """Give the statement its rows, and the sums along its columns."""
         declared = self.form is not None and self.sound
         nodes: list[tree.Node] = []
-        projects = self.form is not None and self.form.rows is Rows.PROJECT or "项目" in title_words(self.zone.name)
+        projects = (self.form is not None and self.form.rows is Rows.PROJECT) or "项目" in title_words(self.zone.name)
         for index, entry in enumerate(entries):
             cell = entry.key.cell
             label = entry.key.label or entry.key.kind_label
@@ -191,12 +194,11 @@ class Binder:
             mine = [node for node, entry in zip(nodes, entries, strict=True) if entry.panel == number]
             coded = any(n.key.function or n.key.economic or n.key.government or n.key.unit for n in mine)
             if coded or projects:
-                tree_sums = tree.by_code(mine, declared) if tree.sections(mine) < 2 else tree.by_code(mine, declared)
-                self.statement.down += tree_sums
+                tree.sections(mine)
+                self.statement.down += tree.by_code(mine, declared)
             elif self.context.item is not None and self.context.item.kind is not Kind.THREE_PUBLIC:
                 self.statement.down += tree.by_label(mine, declared)
         self._distinguish(nodes)
-        return nodes
 
     def _distinguish(self, nodes: list[tree.Node]) -> None:
         """Rows of several units, or printed twice under one item, are told apart: they are not the same fact."""
@@ -222,15 +224,16 @@ class Binder:
 
     # columns
 
-    def _settle(self, entries: list[Entry], nodes: list[tree.Node]) -> None:
+    def _settle(self, entries: list[Entry]) -> None:
         for number, panel in enumerate(self.panels):
             mine = [(row, entry) for row, entry in enumerate(entries) if entry.panel == number]
-            columns = [head.index for head in panel.figures]
+            lost = any(entry.loose for _, entry in mine)
+            columns = [head.index for head in panel.figures if not (lost and head.role is Role.COUNT)]
             if not columns:
                 continue
-            unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(h.words, self.context, self.known))
+            unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(h.words, self.known))
             checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
-            if any(entry.loose for _, entry in mine):
+            if lost:
                 self._place_loose(mine, columns, checks)
                 for _, entry in mine:
                     self._fill_blanks(entry, columns)
@@ -247,13 +250,18 @@ class Binder:
         position = {row: index for index, (row, _) in enumerate(filled)}
         totals = [position.get(above[row]) if row in above else None for row, _ in filled]
         doubtful = [
-            frozenset(at for at, column in enumerate(columns) if meaning.contradicts(entry.key, self.heads[column].words, self.known))
+            frozenset(
+                at
+                for at, column in enumerate(columns)
+                if meaning.contradicts(entry.key, self.heads[column].words, self.known)
+            )
             for _, entry in filled
         ]
         if self.form is not None and self.form.rows is Rows.LABELS:
             totals = self._label_totals([entry for _, entry in filled])
         placings, left_open = alignment.settle(values, totals, checks, doubtful)
-        self.open_columns.update(columns[at] for at in left_open)
+        for index, positions in left_open.items():
+            self.left_open.update((filled[index][0], columns[at]) for at in positions)
         for (row, entry), placing in zip(filled, placings, strict=True):
             if placing is None:
                 self.statement.gaps.update((row, column) for column in columns)
@@ -307,9 +315,7 @@ class Binder:
     # figures
 
     def _fill(self, entries: list[Entry]) -> None:
-        said = meaning.rows_of(
-            self.form, self.context, self.heads, self.panels, [(e.panel, e.key.label) for e in entries]
-        )
+        said = meaning.rows_of(self.context, self.panels, [(e.panel, e.key.label) for e in entries])
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
             for head in panel.figures:
@@ -322,9 +328,9 @@ class Binder:
                         self.statement.gaps.add((index, head.index))
                     continue
                 subject = meaning.subject_of(
-                    self.kind, self.context, head, panel, self.statement.rows[index], said[index], figure
+                    self.kind, self.context, head, panel, self.statement.rows[index], said[index]
                 )
-                if head.index in self.open_columns:
+                if (index, head.index) in self.left_open:
                     subject = None
                 self.statement.cells[index, head.index] = Amount(index, head.index, figure, subject)
 
@@ -343,7 +349,9 @@ class Binder:
         return figure
 
 
-def bind(zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, known: meaning.Known) -> tuple[Statement, list[Unread]]:
+def bind(
+    zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, known: meaning.Known
+) -> tuple[Statement, list[Unread]]:
     """The statement that a table's lines print, and what of it was not understood.
 
     `known` is what the tables before it say of the money there is; it decides only what a table's own arithmetic
@@ -351,7 +359,9 @@ def bind(zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, kn
     """
     form = by_title(zone.name, kind) or by_title(zone.name)
     name = form.id if form else PERFORMANCE if zone.performance else GENERIC
-    statement = Statement(name, plain_words(zone.name), zone.unit or unit, zone.first_line, zone.last_line)
+    title = plain_words(zone.name)
+    cell = zone.title or (zone.rows[0].cells[0] if zone.rows else Cell("", zone.first_line, 0, 0))
+    statement = Statement(name, title, zone.unit or unit, zone.first_line, zone.last_line, cell.place(title))
     statement.notes = [cell.text for cell in zone.notes]
     if zone.performance or (form is not None and form.performance):
         statement.delimited = True

@@ -90,7 +90,7 @@ def _is_data(row: Sequence[Cell]) -> bool:
     words = [plain_words(text) for text in texts]
     if len(words) == 1 and words[0] in ("合计", "总计"):
         return True
-    if words[0] in ("合计", "总计") and all(is_number(text) for text in texts[1:]):
+    if words[0] in ("合计", "总计") and any(char.isdigit() for text in texts[1:] for char in text):
         return True
     return bool(_CODE.fullmatch(words[0]) and len(words) > 1 and not is_number(texts[1]))
 
@@ -111,9 +111,7 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
     first = next((index for index, line in enumerate(lines) if _is_data(line.cells)), len(lines))
     printed = {_signature(line.cells) for line in lines[:first]}
     head = [line for line in lines[:first] if not _counts_columns(line.cells)]
-    body = [
-        line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed
-    ]
+    body = [line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed]
     held = [layout.spans(line) for line in body]
     laid = layout.lay_out([layout.spans(line) for line in head], held, form)
     width = len(laid.edges)

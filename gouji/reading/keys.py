@@ -45,7 +45,11 @@ class Key:
         coded = self.function or self.economic or self.government or self.unit
         if coded:
             return False
-        return not words or bool(_TOTALS.match(words)) or (words.endswith(("合计", "总计")) and self.part is None)
+        return (
+            not words
+            or bool(_TOTALS.match(words))
+            or (words.endswith(("合计", "总计")) and self.part is None and heading(words).item is None)
+        )
 
     @property
     def part(self) -> Measure | None:

@@ -115,7 +115,8 @@ def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list
     for stack in stacks:
         under = [span for row in body for span in row if span.left < stack.right and stack.left < span.right]
         shared = [
-            [o for o in kept if o.height < stack.height and o.left < span.right and span.left < o.right] for span in under
+            [o for o in kept if o.height < stack.height and o.left < span.right and span.left < o.right]
+            for span in under
         ]
         if under and 2 * sum(1 for others in shared if others) > len(under):
             kept.remove(stack)

@@ -26,6 +26,8 @@ class LooseRow:
 
     keys: list[Cell] = field(default_factory=list)
     figures: list[Cell] = field(default_factory=list)
+    strays: list[Cell] = field(default_factory=list)
+    """Whole numbers among the words: counts, perhaps, but of what the lost blanks do not say."""
 
 
 def headings_and_rows(lines: list[Line], form: Form) -> tuple[str, list[LooseRow]]:
@@ -141,14 +143,18 @@ def _coded(lines: list[list[Cell]]) -> list[LooseRow]:
 def _joined(row: LooseRow) -> LooseRow:
     """The row with runs of words joined into one label each; codes stay apart."""
     keys: list[Cell] = []
+    strays = []
     for cell in row.keys:
+        if keys and re.fullmatch(r"\d{1,2}", cell.text) and not keys[-1].text.isdigit():
+            strays.append(cell)
+            continue
         code = bool(_CODE.fullmatch(normal_width(cell.text)))
         if keys and not code and not _CODE.fullmatch(keys[-1].text):
             last = keys[-1]
             keys[-1] = Cell(last.text + cell.text, last.line, last.start, last.end)
         else:
             keys.append(cell)
-    return LooseRow(keys, row.figures)
+    return LooseRow(keys, row.figures, strays)
 
 
 def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
@@ -156,12 +162,22 @@ def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
     rows: list[LooseRow] = []
     for cells in lines:
         words: list[Cell] = []
-        for cell in cells:
+        for place, cell in enumerate(cells):
+            if place == 0 and rows and _ends_label(rows[-1], cell):
+                last = rows[-1].keys[0]
+                rows[-1].keys[0] = Cell(last.text + cell.text, last.line, last.start, last.end)
+                continue
             if is_amount(cell.text):
                 rows += [LooseRow([word]) for word in words]
                 words = []
                 if rows:
                     rows[-1].figures.append(cell)
+                continue
+            if re.fullmatch(r"\d+", cell.text) and (words or rows):
+                if words:
+                    rows += [LooseRow([word]) for word in words]
+                    words = []
+                rows[-1].strays.append(cell)
                 continue
             if words and len(plain_words(words[-1].text + cell.text)) > 1 and _is_letter(cell) and _letters(words[-1]):
                 last = words[-1]
@@ -170,6 +186,19 @@ def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
                 words.append(cell)
         rows += [LooseRow([word]) for word in words]
     return rows
+
+
+def _ends_label(row: LooseRow, cell: Cell) -> bool:
+    """Whether a line begins with the end of the label before it: a few characters that are no label themselves."""
+    said = heading(cell.text)
+    return (
+        not row.figures
+        and not is_amount(cell.text)
+        and len(cell.text) <= 8
+        and depth_of(cell.text) is None
+        and said.role is not Role.TOTAL
+        and (said.measure or said.fund or said.origin or said.item) is None
+    )
 
 
 def _is_letter(cell: Cell) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from gouji.disclosure import Row, Statement
-from gouji.figures import Figure
-from gouji.forms import Form
 from gouji.forms.vocabulary import Role, Words
 from gouji.reading import labels
 from gouji.reading.keys import Key
@@ -23,14 +21,16 @@ from gouji.subject import (
     Subject,
 )
 
+_SELDOM = frozenset({Measure.CAPITAL, Measure.BUSINESS, Measure.REMITTED_UP, Measure.SUBSIDIES_DOWN})
+
 
 def contradicts(key: Key, words: Words, known: Known) -> bool:
     """Whether a row has nothing in a column by what it stands for or by what the tables before show.
 
-    301 and 303 are personnel, all others operating expenditure (支出经济分类科目); basic expenditure seldom has
-    资本性支出; an item without project expenditure in one table has none in another.
+    301 and 303 are personnel, all others operating expenditure (支出经济分类科目); few departments have 资本性支出 in
+    basic expenditure or any 经营, 上缴 and 补助支出; an item without projects in one table has none elsewhere.
     """
-    if words.measure is Measure.CAPITAL:
+    if words.measure in _SELDOM:
         return True
     if key.economic:
         personnel = key.economic[:3] in ("301", "303")
@@ -57,7 +57,10 @@ class Known:
             if subject.measure is Measure.REVENUE and subject.item == TOTAL:
                 key = (subject.fund, subject.origin)
                 self.revenue[key] = max(self.revenue.get(key, 0), abs(amount.figure.value))
-            elif subject.measure in (Measure.BASIC, Measure.PROJECT) and subject.item.kind in (Kind.TOTAL, Kind.FUNCTION):
+            elif subject.measure in (Measure.BASIC, Measure.PROJECT) and subject.item.kind in (
+                Kind.TOTAL,
+                Kind.FUNCTION,
+            ):
                 item = (subject.item.code.split("@")[0], subject.measure)
                 self.spent[item] = max(self.spent.get(item, 0), abs(amount.figure.value))
             elif subject.item.kind is Kind.ECONOMIC and amount.figure.value:
@@ -67,7 +70,7 @@ class Known:
 _PURCHASES = {"vehicle_purchase": "31013", "overseas": "30212", "reception": "30217", "vehicle_running": "30231"}
 
 
-def unlikely(words: Words, context: Words, known: Known) -> bool:
+def unlikely(words: Words, known: Known) -> bool:
     """Whether a column is one that, by the tables before, has nothing in it: no such money, no such economic item."""
     if words.item is not None and words.item.kind is Kind.THREE_PUBLIC:
         return _PURCHASES.get(words.item.code, "") not in known.economic
@@ -84,9 +87,7 @@ _SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() f
 _SOURCES = frozenset(Fund) - {Fund.ALL}
 
 
-def rows_of(
-    form: Form | None, context: Words, heads: list[Head], panels: list[Panel], rows: list[tuple[int, str]]
-) -> list[labels.Labelled | None]:
+def rows_of(context: Words, panels: list[Panel], rows: list[tuple[int, str]]) -> list[labels.Labelled | None]:
     """What the label of each row says, where the table is a summary whose rows go by labels; else None."""
     result: list[labels.Labelled | None] = [None] * len(rows)
     if context.measure is not None or context.item is not None:
@@ -118,7 +119,6 @@ def subject_of(
     panel: Panel,
     row: Row,
     labelled: labels.Labelled | None,
-    figure: Figure,
 ) -> Subject | None:
     """What the figure in a row and column is about, or None where the words do not say it."""
     column = head.words
@@ -140,9 +140,7 @@ def subject_of(
     if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
         measure = Measure.REVENUE
     if origin is None:
-        if measure is Measure.REVENUE and column.fund in _SOURCES:
-            origin = Origin.CURRENT
-        elif measure in _SPENDING and column.fund in _SOURCES and carried:
+        if column.fund in _SOURCES and (measure is Measure.REVENUE or (measure in _SPENDING and carried)):
             origin = Origin.CURRENT
         elif measure in _SPENDING and column.fund is None and context.fund is not None and _is_budget(kind):
             origin = Origin.CURRENT  # a budget's table of one fund shows what is appropriated this year

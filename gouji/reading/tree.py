@@ -108,7 +108,7 @@ def _subtotals(nodes: list[Node], totals: list[Node], units: list[Node], declare
 
 
 def by_label(nodes: list[Node], declared: bool) -> list[Sum]:
-    """The sums that numbered labels imply: 一、 over its （一）（二）, a total over the 一、二、; 其中 is part of one row."""
+    """The sums that numbered labels imply: 一、 over its （一）, a total over all 一、; 其中 is part of one row."""
     result: list[Sum] = []
     open_rows: list[tuple[int, int, list[int]]] = []  # depth, row, children
     top: list[tuple[int, int]] = []

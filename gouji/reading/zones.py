@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from gouji.figures import Unit
 from gouji.forms import by_title, is_performance
 from gouji.forms.vocabulary import plain_words, unit_of
-from gouji.figures import Unit
 from gouji.reading.blocks import Cell
 from gouji.reading.formats.text import Line, LineKind
 
@@ -48,7 +48,7 @@ _PREAMBLE = re.compile(
 _PAGE = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—－–\s]*$")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|备 注|填表说明)\s*\d?[：:．.、]")
 _SECTION = re.compile(
-    r"^[一二三四五六七八九十]{1,3}、.*(?:情况|说明|职责|解释|目标)$|(?:预算|决算).{0,8}(?:情况)?说明$|公开情况说明$"
+    r"^[一二三四五六七八九十]{1,3}、.*(?:情况|说明|职责|解释|目标|资产信息|事项)$|(?:预算|决算).{0,8}(?:情况)?说明$|公开情况说明$"
 )
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}部分|附件|附表)(?!.*表$)")
 
@@ -220,10 +220,7 @@ class _Cutter:
                 zone.last_line = line.number
             elif line.kind is LineKind.BLANK or is_page_number(line):
                 pass
-            elif is_note(line):
-                zone.notes.append(line.cells[0])
-                zone.last_line = line.number
-            elif zone.notes and self._continues_note(zone, line):
+            elif is_note(line) or (zone.notes and self._continues_note(zone, line)):
                 zone.notes.append(line.cells[0])
                 zone.last_line = line.number
             elif is_preamble(line) and self._continues(zone, at, kind):

@@ -18,7 +18,7 @@ from gouji.findings import Report, Text
 from tests.reporting import sample
 
 
-class Unreadable(Exception):  # noqa: N818 - the name it stands in for
+class Unreadable(Exception):
     """As `gouji.reading.Unreadable`."""
 
     def __init__(self, sentence: Text) -> None:

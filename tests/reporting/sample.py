@@ -191,7 +191,7 @@ def unreadable(source: str = "坏.txt") -> Report:
 
 def _statement(*figures: Figure) -> Statement:
     """The sample's table with two columns of amounts."""
-    statement = Statement("revenue_and_expenditure", TABLE, Unit.WAN, 13, 20)
+    statement = Statement("revenue_and_expenditure", TABLE, Unit.WAN, 13, 20, Place(TABLE, 13, 0, len(TABLE), TABLE))
     statement.columns = [Column(1, ("收入", "金额")), Column(3, ("支出", "金额"))]
     subjects = {
         "一、一般公共预算": Subject(TOTAL, Measure.REVENUE, Fund.GENERAL, Origin.CURRENT),

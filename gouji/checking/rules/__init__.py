@@ -10,6 +10,7 @@ from gouji.checking.rules import (
     funds,
     narrative,
     requirements,
+    scope,
     summaries,
     sums,
     three_public,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     + changes.RULES
     + three_public.RULES
     + narrative.RULES
+    + scope.RULES
     + requirements.RULES
     + codes.RULES
 )

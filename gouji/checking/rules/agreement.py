@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checking.evidence import SPENDING, Evidence, Fact, printed
+from gouji.checking.evidence import Evidence, Fact, printed
 from gouji.checking.naming import name_of
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.sums import GAP
 from gouji.disclosure import Statement
 from gouji.figures import Figure, Unit, Written
 from gouji.findings import Severity, Text
-from gouji.relations import Linear, Sense, State
-from gouji.subject import PARTS, TOTAL, DocumentKind, Fund, Item, Kind, Measure, Origin, Subject
+from gouji.relations import Linear, State
+from gouji.subject import PARTS, TOTAL, Fund, Item, Kind, Measure, Origin, Subject
 
 _SAME = Text("同一事实在一份文件各处所列数字应当相同。", "One fact has one figure wherever a document prints it.")
 
 
 def link(rule: str, first: Figure, second: Figure, topic: str) -> Linear:
+    """The relation that two prints of one fact are equal."""
     return Linear(rule, ((1, first), (-1, second)), topic=topic)
 
 
@@ -144,9 +145,9 @@ def _economic(evidence: Evidence) -> Iterator[Linear | Judgement]:
         assert subject is not None
         groups: dict[Measure, list[Figure]] = {}
         for code, amount in members:
-            groups.setdefault(
-                Measure.PERSONNEL if code[:3] in ("301", "303") else Measure.OPERATING, []
-            ).append(amount.figure)
+            groups.setdefault(Measure.PERSONNEL if code[:3] in ("301", "303") else Measure.OPERATING, []).append(
+                amount.figure
+            )
             if code[:3] in _BY_CLASS:
                 groups.setdefault(_BY_CLASS[code[:3]], []).append(amount.figure)
         for measure, figures in groups.items():
@@ -208,7 +209,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "narrative.amount",
         Text("情况说明与表格一致", "The narrative agrees with the tables"),
-        Text("预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"),
+        Text(
+            "预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"
+        ),
         _ERROR,
         "文字所述金额 = 表中同一事实的金额",
         Text(
@@ -217,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "文字称“{topic}”为{found}{unit}，表中为{expected}{unit}，相差{difference}{unit}。",
-            "The text says {found}{unit} for “{topic}”, the table {expected}{unit}, a difference of {difference}{unit}.",
+            "The text says {found}{unit} for “{topic}”, the table {expected}{unit}, {difference}{unit} apart.",
         ),
         _narrative,
     ),
@@ -267,7 +270,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "project.types",
         Text("项目按类型之和与支出表一致", "Projects by type agree with the expenditure table"),
-        Text("预算管理一体化规范（其他运转类、特定目标类）；项目支出表与支出总表", "Project table and expenditure table"),
+        Text(
+            "预算管理一体化规范（其他运转类、特定目标类）；项目支出表与支出总表", "Project table and expenditure table"
+        ),
         _ERROR,
         "支出表[其他运转类] = Σ 该类项目；支出表[特定目标类] = Σ 该类项目",
         Text("项目支出表按类型加总，等于支出表对应栏。", "Projects of a type sum to its column."),
@@ -275,4 +280,3 @@ RULES: tuple[Rule, ...] = (
         _project_types,
     ),
 )
-

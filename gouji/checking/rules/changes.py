@@ -116,7 +116,9 @@ RULES: tuple[Rule, ...] = (
         Text("表头：增减额 = 本年数 − 上年数", "The headings: change = this year − last year"),
         Severity.ERROR,
         "增减额 = 本年数 − 上年数",
-        Text("表中列出上年数和增减额的，逐行核对。多数行印证后才据以判断。", "Checked row by row once most rows agree."),
+        Text(
+            "表中列出上年数和增减额的，逐行核对。多数行印证后才据以判断。", "Checked row by row once most rows agree."
+        ),
         _SUM,
         _table_changes,
     ),
@@ -127,13 +129,17 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "增减率 = （本年数 − 上年数） ÷ 上年数",
         Text("表中列出增减率的，逐行核对。", "Checked row by row."),
-        Text("“{topic}”增减率为{found}%，按两年数计算为{expected}%。", "“{topic}”: {found}%; the years give {expected}%."),
+        Text(
+            "“{topic}”增减率为{found}%，按两年数计算为{expected}%。", "“{topic}”: {found}%; the years give {expected}%."
+        ),
         _table_rates,
     ),
     Rule(
         "narrative.change",
         Text("文字增减额与表中两年数相符", "A change in a sentence fits the two years of the table"),
-        Text("预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"),
+        Text(
+            "预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"
+        ),
         Severity.ERROR,
         "文字增减额 = 表中本年数 − 上年数",
         Text("表中印有上年数的，文字所说的增减额应等于两年之差。", "Where a table prints last year's figure too."),

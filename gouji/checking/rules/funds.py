@@ -51,9 +51,7 @@ def _within(evidence: Evidence) -> Iterator[Linear]:
 def _by_fund(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """What a fund brings in this year is what is spent of it, where nothing is carried forward."""
     if evidence.carries_forward:
-        yield Judgement(
-            State.NOT_APPLICABLE, why=Text("有年终结转。", "Money is carried forward to next year.")
-        )
+        yield Judgement(State.NOT_APPLICABLE, why=Text("有年终结转。", "Money is carried forward to next year."))
         return
     for subject, facts in evidence.tables.items():
         if subject.measure not in (Measure.EXPENDITURE, Measure.PROJECT) or subject.item != TOTAL:
@@ -85,7 +83,8 @@ def _by_item(evidence: Evidence) -> Iterator[Linear]:
             continue
         spent = evidence.tables.get(subject.but(measure=Measure.EXPENDITURE, origin=Origin.ALL))
         if spent and printed(facts[0].figure, spent[0].figure):
-            yield link("item.revenue", spent[0].figure, facts[0].figure, topic_of(subject, spent[0].figure))
+            topic = topic_of(subject.but(measure=Measure.EXPENDITURE), spent[0].figure)
+            yield link("item.revenue", spent[0].figure, facts[0].figure, topic)
 
 
 def _movement(evidence: Evidence) -> Iterator[Linear]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
@@ -11,8 +11,8 @@ from gouji.classification import normalise
 from gouji.disclosure import Claim, ClaimKind, Listing
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
-from gouji.relations import Linear, Ratio, Sense, State
-from gouji.subject import TOTAL, DocumentKind, Kind, Measure, Stage, Subject
+from gouji.relations import Linear, Ratio, State
+from gouji.subject import DocumentKind, Kind, Measure, Subject
 
 _NO_BASE = Text("上年数为零或不可知，无法计算增减率。", "Last year's figure is nothing or unknown.")
 _NO_AMOUNT = Text("没有找到这个比率所说的金额。", "The amounts of this percentage were not found.")
@@ -33,7 +33,8 @@ def _said(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
     return evidence.table(wanted) or (facts[0].figure if facts else None)
 
 
-def _topic(claim: Claim) -> str:
+def topic_of_claim(claim: Claim) -> str:
+    """The words that lead to a claim's figure."""
     return claim.clause[-24:].strip("，,；;：: ")
 
 
@@ -47,13 +48,13 @@ def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             yield Judgement(
                 State.HOLDS if claim.figure.value == 0 else State.VIOLATED,
                 places=(claim.figure.place, whole.place),
-                topic=_topic(claim),
+                topic=topic_of_claim(claim),
                 found=claim.figure.printed(),
                 expected="0",
                 figures=(claim.figure, whole),
             )
         else:
-            yield Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), _topic(claim))
+            yield Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), topic_of_claim(claim))
 
 
 def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
@@ -80,7 +81,7 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             claim.figure,
             ((1, change.figure),),
             ((1, amount), (-change.direction, change.figure)),
-            _topic(claim),
+            topic_of_claim(claim),
         )
 
 
@@ -98,7 +99,7 @@ def _same_direction(evidence: Evidence) -> Iterator[Judgement]:
             yield Judgement(
                 State.HOLDS if same else State.VIOLATED,
                 places=(second.figure.place, first.figure.place),
-                topic=_topic(second),
+                topic=topic_of_claim(second),
                 found=_WAYS[second.direction or 0],
                 expected=_WAYS[first.direction or 0],
                 figures=(first.figure, second.figure),
@@ -118,13 +119,13 @@ def _completion(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             yield Judgement(
                 State.HOLDS if claim.figure.value == 0 and done.value == 0 else State.VIOLATED,
                 places=(claim.figure.place, base.place),
-                topic=_topic(claim),
+                topic=topic_of_claim(claim),
                 found=claim.figure.printed(),
                 expected="（预算数为零，不应有完成率）",
                 figures=(claim.figure, base),
             )
         else:
-            yield Ratio("narrative.completion", claim.figure, ((1, done),), ((1, base),), _topic(claim))
+            yield Ratio("narrative.completion", claim.figure, ((1, done),), ((1, base),), topic_of_claim(claim))
 
 
 _COMPLETE = (
@@ -134,7 +135,7 @@ _COMPLETE = (
 
 
 def _terms(listing: Listing) -> tuple[tuple[int, Figure], ...]:
-    """total − Σ parts, each with the sign of its direction where they are changes."""
+    """Total − Σ parts, each with the sign of its direction where they are changes."""
 
     def sign(claim: Claim) -> int:
         return claim.direction if claim.kind is ClaimKind.CHANGE and claim.direction else 1
@@ -219,61 +220,13 @@ def _namings(evidence: Evidence) -> Iterator[Judgement]:
         )
 
 
-def _alike(name: str, others: dict[str, object]) -> bool:
+def _alike(name: str, others: Mapping[str, object]) -> bool:
     return any(name in other or other in name for other in others if len(other) > 1)
 
 
-def _agency(evidence: Evidence, *, over: bool) -> Iterator[Linear]:
-    """机关运行经费 against 公用经费 of the general public budget."""
-    said = evidence.sentences.get(Subject(TOTAL, Measure.AGENCY_OPERATING, stage=evidence.stage), ())
-    for fact in said:
-        table = evidence.operating
-        if table is None:
-            return
-        terms = ((1, fact.figure), (-1, table))
-        within = Linear("agency.within_operating", terms, Sense.AT_MOST, "机关运行经费")
-        if over:
-            yield within
-        elif within.state is State.HOLDS:
-            yield Linear("agency.equals_operating", terms, topic="机关运行经费")
-
-
-def _whole_budget(evidence: Evidence) -> Iterator[Linear]:
-    """The amounts of performance work (targets, evaluation) against the project expenditure they are said to cover."""
-    total = evidence.total(Measure.PROJECT)
-    if total is None:
-        return
-    for subject, facts in evidence.sentences.items():
-        if subject.item.kind is not Kind.PERFORMANCE or not subject.item.code.endswith(".amount"):
-            continue
-        if subject.stage is Stage.LAST_YEAR:
-            continue
-        for fact in facts:
-            yield Linear("performance.amount", ((1, fact.figure), (-1, total)), topic="绩效涉及金额")
-
-
-def _project_count(evidence: Evidence) -> Iterator[Judgement]:
-    counts = [
-        sum(1 for _ in evidence.rows(s, Kind.PROJECT))
-        for s in evidence.statements
-        if any(True for _ in evidence.rows(s, Kind.PROJECT))
-    ]
-    if not counts:
-        return
-    for claim in evidence.claims(ClaimKind.COUNT):
-        item = claim.subject.item
-        if item.kind is Kind.PERFORMANCE and item.code.endswith(".projects") and claim.subject.stage is evidence.stage:
-            yield Judgement(
-                State.HOLDS if claim.figure.value == counts[0] * 10_000 else State.VIOLATED,
-                places=(claim.figure.place,),
-                topic=_topic(claim),
-                found=claim.figure.printed(),
-                expected=str(counts[0]),
-                figures=(claim.figure,),
-            )
-
-
-_BASIS = Text("预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)")
+_BASIS = Text(
+    "预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"
+)
 _ARITHMETIC = Text("比率由其金额算出", "A percentage follows from its amounts")
 _RATE_MESSAGE = Text(
     "“{topic}”文字为{found}%，按金额计算为{expected}%。",
@@ -281,7 +234,7 @@ _RATE_MESSAGE = Text(
 )
 _LIST_MESSAGE = Text(
     "“{topic}”合计{found}{unit}，所列各项之和{expected}{unit}，相差{difference}{unit}。",
-    "“{topic}”: the total is {found}{unit}, the parts named sum to {expected}{unit}, a difference of {difference}{unit}.",
+    "“{topic}”: the total is {found}{unit}, the parts named sum to {expected}{unit}, {difference}{unit} apart.",
 )
 
 RULES: tuple[Rule, ...] = (
@@ -346,7 +299,9 @@ RULES: tuple[Rule, ...] = (
         _BASIS,
         Severity.WARNING,
         "合计 = Σ 所列各项，除非没有列全",
-        Text("所列各项可能没有列全；有差额时应补充或说明。", "The list may leave something out; complete it or say so."),
+        Text(
+            "所列各项可能没有列全；有差额时应补充或说明。", "The list may leave something out; complete it or say so."
+        ),
         _LIST_MESSAGE,
         lambda e: _listings(e, sure=False),
     ),
@@ -360,57 +315,4 @@ RULES: tuple[Rule, ...] = (
         Text("{topic}列举的科目与基本支出表不一致：{found} {expected}。", "{topic}: items differ: {found} {expected}."),
         _namings,
     ),
-    Rule(
-        "agency.within_operating",
-        Text("机关运行经费不大于公用经费", "Agency operating expenses are within operating expenditure"),
-        Text("预算法第十四条（机关运行经费）；基本支出表公用经费", "Budget Law, art. 14; table of basic expenditure"),
-        Severity.WARNING,
-        "机关运行经费 ≤ 一般公共预算基本支出的公用经费",
-        Text(
-            "机关运行经费就是行政单位（含参公单位）的公用经费，不会多于表中的公用经费。",
-            "Agency operating expenses are the operating expenditure of administrative units.",
-        ),
-        Text(
-            "文字称机关运行经费{found}{unit}，而基本支出表公用经费为{expected}{unit}。",
-            "The text says {found}{unit}; operating expenditure in the table is {expected}{unit}.",
-        ),
-        lambda e: _agency(e, over=True),
-    ),
-    Rule(
-        "agency.equals_operating",
-        Text("机关运行经费等于公用经费", "Agency operating expenses equal operating expenditure"),
-        Text("预算法第十四条（机关运行经费）；基本支出表公用经费", "Budget Law, art. 14; table of basic expenditure"),
-        Severity.NOTE,
-        "机关运行经费 = 公用经费（有事业单位的部门可以小于）",
-        Text("没有事业单位的部门，两数应当相等。", "Without institutions among its units the two are equal."),
-        Text(
-            "机关运行经费{found}{unit}，公用经费{expected}{unit}，相差{difference}{unit}；有事业单位的属正常。",
-            "{found}{unit} against {expected}{unit} of operating expenditure; right if some units are institutions.",
-        ),
-        lambda e: _agency(e, over=False),
-    ),
-    Rule(
-        "performance.amount",
-        Text("绩效涉及金额与项目支出一致", "Performance work covers the project expenditure"),
-        Text("预算绩效管理（项目全覆盖）", "Performance management of all projects"),
-        Severity.NOTE,
-        "绩效目标（自评）涉及金额 = 项目支出",
-        Text("所有项目都纳入绩效管理时，涉及金额等于项目支出。", "With all projects covered the two are equal."),
-        Text(
-            "绩效涉及金额{found}{unit}，项目支出{expected}{unit}，相差{difference}{unit}。",
-            "Performance work covers {found}{unit}, project expenditure is {expected}{unit}.",
-        ),
-        _whole_budget,
-    ),
-    Rule(
-        "performance.count",
-        Text("绩效项目数与项目表一致", "The number of projects agrees with the table"),
-        Text("预算绩效管理（项目全覆盖）；项目支出表", "Performance management of all projects; project table"),
-        Severity.NOTE,
-        "绩效目标项目数 = 项目支出表的项目数",
-        Text("文字所说项目个数与项目支出表的行数核对。", "The count is compared with the rows of the project table."),
-        Text("“{topic}”为{found}个，项目支出表有{expected}个。", "“{topic}”: {found}, the project table has {expected}."),
-        _project_count,
-    ),
 )
-

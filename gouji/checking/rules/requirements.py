@@ -11,7 +11,6 @@ from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Statement
 from gouji.findings import Severity, Text
 from gouji.forms import FORMS, GENERIC, Form
-from gouji.place import Place
 from gouji.relations import State
 from gouji.subject import DocumentKind, Fund, Kind, Measure
 
@@ -63,7 +62,7 @@ def _missing(evidence: Evidence) -> Iterator[Judgement]:
         return
     undeclared = [s for s in evidence.statements if s.form == GENERIC and s.cells]
     last = evidence.disclosure.statements[-1]
-    where = Place(last.title, last.first_line, 0, 0, last.title)
+    where = last.place
     for form in missing:
         if undeclared:
             yield Judgement(
@@ -84,11 +83,10 @@ def _explained(evidence: Evidence) -> Iterator[Judgement]:
         if not statement.empty or not statement.columns or _form(statement) is None:
             continue
         note = " ".join(statement.notes)
-        where = Place(statement.title, statement.first_line, 0, 0, statement.title)
         if any(_EMPTY.search(text) for text in statement.notes):
             yield Judgement(State.HOLDS)
         elif statement is not evidence.cut_short and not statement.gaps:
-            yield Judgement(State.VIOLATED, places=(where,), topic=statement.title, found=note[:20])
+            yield Judgement(State.VIOLATED, places=(statement.place,), topic=statement.title, found=note[:20])
 
 
 def _detail(evidence: Evidence) -> Iterator[Judgement]:
@@ -171,10 +169,9 @@ def _titles(evidence: Evidence) -> Iterator[Judgement]:
         found = re.match(r"(20\d\d)年度?", statement.title)
         if form is None or found is None or form.performance:
             continue
-        where = Place(statement.title, statement.first_line, 0, len(statement.title), statement.title)
         yield Judgement(
             State.HOLDS if int(found[1]) == year else State.VIOLATED,
-            places=(where,),
+            places=(statement.place,),
             topic=statement.title,
             found=found[1],
             expected=str(year),
@@ -254,7 +251,10 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "各表表名中的年度 = 文件年度",
         Text("表名年度与文件不同，多为沿用上年表格。", "A title of another year is often left from last year's file."),
-        Text("《{topic}》的年度是{found}，文件是{expected}年度。", "{topic} names {found}, the document is of {expected}."),
+        Text(
+            "《{topic}》的年度是{found}，文件是{expected}年度。",
+            "{topic} names {found}, the document is of {expected}.",
+        ),
         _titles,
     ),
 )

@@ -66,11 +66,9 @@ def _side(evidence: Evidence, statement: Statement, amounts: list[Amount]) -> _S
     return _Side(statement, revenue, whole, spending, classes, surplus, unknown)
 
 
-def _sum(
-    side: _Side, rule: str, total: Figure | None, parts: list[Figure], topic: str
-) -> Iterator[Linear | Judgement]:
-    """total = Σ parts, where the total is printed and there is something to add."""
-    if total is None or not parts or total.written is Written.BLANK and any(p.value for p in parts):
+def _sum(side: _Side, rule: str, total: Figure | None, parts: list[Figure], topic: str) -> Iterator[Linear | Judgement]:
+    """Total = Σ parts, where the total is printed and there is something to add."""
+    if total is None or not parts or (total.written is Written.BLANK and any(p.value for p in parts)):
         return
     if all(figure.written is Written.BLANK for figure in (total, *parts)):
         return
@@ -205,7 +203,9 @@ RULES: tuple[Rule, ...] = (
         "本年支出合计等于各功能分类之和",
         "The year's expenditure equals its functional classes",
         "本年支出合计 = Σ 功能分类各类支出（每一资金栏）",
-        Text("收支总表支出方按功能分类的类列示，各栏合计等于各类之和。", "The classes of each column sum to its total."),
+        Text(
+            "收支总表支出方按功能分类的类列示，各栏合计等于各类之和。", "The classes of each column sum to its total."
+        ),
         _MESSAGE,
         _expenditure,
     ),
@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "该项资金支出{found}{unit}，收入与结转之和{expected}{unit}，相差{difference}{unit}。",
-            "The fund's expenditure is {found}{unit}, its revenue {expected}{unit}, a difference of {difference}{unit}.",
+            "The fund's expenditure is {found}{unit}, its revenue {expected}{unit}, {difference}{unit} apart.",
         ),
         _fund_balance,
         _BALANCE_BASIS,

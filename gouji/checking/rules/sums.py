@@ -14,7 +14,9 @@ from gouji.relations import Linear, Sense, State
 
 _CUT = Text("文件在这张表中断，行可能不全。", "The document ends inside this table; rows may be missing.")
 GAP = Text("表中有读不出的数，无法加总。", "A figure in the table could not be read, so nothing can be summed.")
-_UNSURE = Text("表头没有说明各栏如何加总，表中数字也不能印证。", "Neither headings nor figures show how the columns add up.")
+_UNSURE = Text(
+    "表头没有说明各栏如何加总，表中数字也不能印证。", "Neither headings nor figures show how the columns add up."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _instances(evidence: Evidence, rule: str, *, down: bool, bound: bool) -> Ite
             found = [i for i in (_down(statement, s) if down else _along(statement, s)) if i.says_something]
             if any(cell[0 if down else 1] == s.total for cell in statement.gaps):
                 yield Judgement(State.UNDECIDABLE, why=GAP)
-            if not s.declared and not _corroborated(statement, found, rule, bound=bound):
+            if not s.declared and not _corroborated(found, rule, bound=bound):
                 if found:
                     yield Judgement(State.UNDECIDABLE, why=_UNSURE)
                 continue
@@ -83,7 +85,7 @@ def _unfilled(instance: _Instance) -> bool:
     return all(part.written is Written.BLANK for part in instance.parts) or instance.total.written is Written.BLANK
 
 
-def _corroborated(statement: Statement, found: list[_Instance], rule: str, *, bound: bool) -> bool:
+def _corroborated(found: list[_Instance], rule: str, *, bound: bool) -> bool:
     """Whether a sum that nobody declared is borne out by the table itself.
 
     At least two rows (or columns) with something to add up must hold, and no more than a third may fail; a sum over
@@ -96,7 +98,9 @@ def _corroborated(statement: Statement, found: list[_Instance], rule: str, *, bo
     return bool(filled) and 3 * (len(filled) - holding) <= len(filled) and (proof > 0 or holding > 2)
 
 
-_ROW_BASIS = Text("表的栏目结构：合计（小计）等于所属各栏之和。", "The table's columns: a total equals the columns under it.")
+_ROW_BASIS = Text(
+    "表的栏目结构：合计（小计）等于所属各栏之和。", "The table's columns: a total equals the columns under it."
+)
 _COLUMN_BASIS = Text(
     "政府收支分类科目的类、款、项层级；部门预算由本部门及所属单位预算组成（预算法第八条）。",
     "The levels 类, 款, 项 of the classification; a department's budget is those of its units (Budget Law, art. 8).",
@@ -153,9 +157,7 @@ PART = Rule(
         "“{topic}”的其中数{found}{unit}，大于所属项{expected}{unit}。",
         "“{topic}”: the part {found}{unit} is larger than its whole {expected}{unit}.",
     ),
-    relations=lambda e: (
-        r for down in (False, True) for r in _instances(e, "table.of_which", down=down, bound=True)
-    ),
+    relations=lambda e: (r for down in (False, True) for r in _instances(e, "table.of_which", down=down, bound=True)),
 )
 
 RULES = (ROW, COLUMN, PART)

@@ -88,9 +88,7 @@ def _equals_economic(evidence: Evidence) -> Iterator[Linear]:
         whole = evidence.known(_subject(evidence, what))
         spent = _economic(evidence, code, Measure.EXPENDITURE)
         if whole is not None and any(figure.value for figure in spent):
-            yield Linear(
-                "three_public.economic", ((1, whole), *((-1, figure) for figure in spent)), topic=_NAMES[what]
-            )
+            yield Linear("three_public.economic", ((1, whole), *((-1, figure) for figure in spent)), topic=_NAMES[what])
 
 
 def _within_budget(evidence: Evidence) -> Iterator[Linear]:
@@ -181,7 +179,9 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "决算数 ≤ 预算数，合计及各项",
         Text("三公经费只减不增，决算超预算或无预算支出应说明。", "More than the budget needs explaining."),
-        Text("{topic}决算{found}{unit}，超过预算{expected}{unit}。", "{topic}: final {found}, budget {expected}{unit}."),
+        Text(
+            "{topic}决算{found}{unit}，超过预算{expected}{unit}。", "{topic}: final {found}, budget {expected}{unit}."
+        ),
         _within_budget,
         kinds=(DocumentKind.FINAL_ACCOUNTS,),
     ),
@@ -192,7 +192,9 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "出国费 > 0 ⇔ 团组 > 0；购置费 > 0 ⇔ 购置车辆 > 0",
         Text("有费用就有团组或车辆，没有费用就没有。", "Where there is a cost there is a group or vehicle."),
-        Text("{topic}与数量不对应：数量{found}，应为{expected}。", "{topic}: the count is {found}, should be {expected}."),
+        Text(
+            "{topic}与数量不对应：数量{found}，应为{expected}。", "{topic}: the count is {found}, should be {expected}."
+        ),
         _counts,
     ),
 )

@@ -1,7 +1,7 @@
 """Plain text and Markdown: lines, and the cells of those lines that are rows of a table.
 
 A row's cells are told apart by tabs, by the bars of a Markdown table, or by runs of blanks (as `pdftotext -layout`
-prints columns). Positions are those of the file: a line ends at \\n or \\r\\n, and a form feed ends none.
+prints columns). Positions are those of the file: a line ends at LF or CR LF, and a form feed ends none.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _line(number: int, text: str) -> Line:
         cells = _cut(number, text, re.finditer(r"\t", text))
         return Line(number, text, LineKind.TABBED, cells) if len(cells) > 1 else _plain(number, text)
     start = len(text) - len(text.lstrip())
-    gaps = [gap for gap in _GAP.finditer(text, start, len(text.rstrip()))]
+    gaps = list(_GAP.finditer(text, start, len(text.rstrip())))
     if gaps:
         return Line(number, text, LineKind.SPACED, tuple(c for c in _cut(number, text, iter(gaps)) if c.text))
     return _plain(number, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.disclosure import Claim, ClaimKind
+from gouji.figures import Figure, Unit
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.reading.sentences import Narrative, read_narrative
 from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Origin, Stage, Subject
@@ -20,13 +21,18 @@ def claims(text: str, *headings: str, final: bool = False) -> list[tuple[ClaimKi
     """Each claim of a passage: its kind, the figure as printed, the subject."""
     narrative = read(text, *headings, final=final)
     assert narrative.unread == []
-    return [(claim.kind, claim.figure.place.text, claim.subject) for claim in narrative.claims]
+    return [(claim.kind, printed(claim.figure), claim.subject) for claim in narrative.claims]
 
 
-def one(claims: list[Claim], printed: str, kind: ClaimKind | None = None) -> Claim:
-    """The only claim (of a kind) with the figure `printed`."""
-    [found] = [c for c in claims if c.figure.place.text == printed and kind in (None, c.kind)]
+def one(claims: list[Claim], words: str, kind: ClaimKind | None = None) -> Claim:
+    """The only claim (of a kind) with the figure `words`."""
+    [found] = [c for c in claims if printed(c.figure) == words and kind in (None, c.kind)]
     return found
+
+
+def printed(figure: Figure) -> str:
+    """The figure with its unit, as a clerk reads it; its place holds the number alone."""
+    return figure.place.text + (figure.counted if figure.unit is Unit.COUNT else figure.unit.value)
 
 
 def revenue(fund: Fund = Fund.ALL, origin: Origin = Origin.ALL, stage: Stage = Stage.BUDGET) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gouji.disclosure import ClaimKind
 from gouji.subject import Fund, Kind, Measure, Origin, Stage
-from tests.reading.sentences.clerk import bought, counted, function, one, public, read, revenue, spent
+from tests.reading.sentences.clerk import bought, counted, function, one, printed, public, read, revenue, spent
 
 FINAL, BUDGET, INITIAL = Stage.FINAL, Stage.BUDGET, Stage.INITIAL_BUDGET
 
@@ -47,7 +47,7 @@ def test_items_with_initial_budget_final_amount_and_completion() -> None:
     completion = one(narrative.claims, "90%")
     assert (completion.kind, completion.subject) == (ClaimKind.COMPLETION, function("2101501", stage=FINAL))
     assert completion.whole == function("2101501", stage=INITIAL)
-    assert [[part.figure.place.text for part in listing.parts] for listing in narrative.listings] == [
+    assert [[printed(part.figure) for part in listing.parts] for listing in narrative.listings] == [
         ["200万元", "100万元"],
         ["200万元", "90万元"],
     ]

@@ -7,7 +7,7 @@ import pytest
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.reading.sentences import read_narrative
 from gouji.subject import DocumentKind, Fund
-from tests.reading.sentences.clerk import public, read, spent
+from tests.reading.sentences.clerk import printed, public, read, spent
 
 
 def wordings(text: str, *headings: str, final: bool = False) -> list[str]:
@@ -64,9 +64,9 @@ def test_every_claim_knows_its_line_and_characters() -> None:
     paragraph = Paragraph(first + second, (Piece(0, 12, 2), Piece(len(first), 14, 0)), ("一、收支总体情况",))
     one, two = read_narrative([paragraph], DocumentKind.BUDGET, 2024).claims
     assert (one.figure.value, one.figure.place.line, one.figure.place.start) == (747960000, 12, 11)
-    assert (two.figure.place.text, two.figure.place.line, two.figure.place.start) == ("5 万元", 14, 12)
+    assert (printed(two.figure), two.figure.place.line, two.figure.place.start) == ("5万元", 14, 12)
 
 
 def test_a_paragraph_that_a_page_cuts_is_read_as_one() -> None:
     narrative = read("2024年支出合计20万元，其中：基本支出12万元，占60%；项目\n支出8万元，占40%。", "三、支出预算情况")
-    assert [claim.figure.place.text for claim in narrative.listings[0].parts] == ["12万元", "8万元"]
+    assert [printed(claim.figure) for claim in narrative.listings[0].parts] == ["12万元", "8万元"]
