@@ -17,7 +17,10 @@ AREAS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("收支总表", "Summary tables"), ("summary",)),
     (Text("表与表之间", "Between tables"), ("fact", "class", "parts", "economic", "project")),
     (Text("资金来源", "Funds"), ("fund", "item")),
-    (Text("“三公”经费", "The three public expenses"), ("three_public",)),
+    (
+        Text("“三公”经费、资产和采购", "Public expenses, assets, procurement"),
+        ("three_public", "reception", "vehicles", "procurement"),
+    ),
     (Text("情况说明", "The narrative"), ("narrative", "agency", "performance")),
     (Text("公开的形式要求", "What law and form require"), ("form",)),
     (Text("科目编码", "Codes of the classification"), ("code",)),

@@ -87,6 +87,8 @@ class Statement:
     """What headings left open and position or arithmetic settled, a sentence each."""
     gaps: set[tuple[int, int]] = field(default_factory=set)
     """Cells that hold a figure which could not be read: no sum over them can be decided."""
+    left_open: bool = False
+    """Whether lost blanks leave open what some of its figures are about."""
     delimited: bool = False
     """Recognised and listed, its figures not yet given a meaning (performance tables)."""
 

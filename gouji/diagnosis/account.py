@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gouji.diagnosis.causes import Cause, Change
+from gouji.diagnosis.causes import FIRM, Cause, Change
 from gouji.diagnosis.slips import NAMES
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Finding, Severity, Suggestion, Text
@@ -15,9 +15,6 @@ from gouji.relations import Relation
 
 RULE = "diagnosis.figure"
 TAIL = "rounding.tail"
-
-MERGED = 0.3
-"""From this confidence on a cause takes the place of the findings it explains; below, they stay, with suggestions."""
 
 _TITLE = Text("数字有误", "A figure is wrong")
 _TITLE_UNSURE = Text("数字不一致，其一有误", "Figures differ, one of them is wrong")
@@ -45,7 +42,7 @@ def merge(findings: Sequence[Finding], causes: Sequence[Cause]) -> Merged:
         explained = [index for key in keys for index in by_relation.get(key, ())]
         if not explained:
             explained = _tail_notes(findings, cause)
-        if cause.confidence < MERGED:
+        if cause.confidence < FIRM:
             for index in explained:
                 replaced.setdefault(index, _suggesting(findings[index], cause))
             continue
@@ -63,7 +60,7 @@ def merge(findings: Sequence[Finding], causes: Sequence[Cause]) -> Merged:
 
 def _tail_notes(findings: Sequence[Finding], cause: Cause) -> list[int]:
     """The notes on rounding that name the figures of relations which hold only thanks to rounding."""
-    if cause.confidence >= MERGED:
+    if cause.confidence >= FIRM:
         return []
     wanted = [set(places_of(relation)) for relation in cause.relations]
     return [

@@ -18,6 +18,9 @@ SURE = 0.995
 DOUBTFUL = 0.01
 """Changes less likely than this are not suggested."""
 
+FIRM = 0.3
+"""From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
+
 _ALTERNATIVES = 4
 
 
@@ -76,6 +79,7 @@ def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] |
     for cluster in clusters(web, broken):
         web.learn(spared=cluster)
         causes += _causes(web, cluster, search.explain(cluster))
+    causes = _led_astray(web, causes, broken)
     return sorted(causes, key=lambda c: (c.changes[0].figure.place.line, c.changes[0].figure.place.start))
 
 
@@ -114,6 +118,48 @@ def _causes(web: Web, cluster: list[int], found: Found) -> list[Cause]:
             claimed.update(bond.index for bond in explained)
             causes.append(_cause(web, found, other, group[:1], explained, likely))
     return causes
+
+
+def _led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Cause]:
+    """The causes, less those that are only another's consequence.
+
+    A row is placed in its columns by its sums. A wrong figure can send its neighbours into columns where they are too
+    much; that they should be nothing there is then no cause of its own.
+    """
+    firm = [c for c in causes if c.confidence >= FIRM and c.changes[0].value and c.changes[0].figure.place.statement]
+    gained: dict[int, list[Relation]] = {}
+    kept = []
+    for cause in causes:
+        figure = cause.changes[0].figure
+        leader = next((c for c in firm if c is not cause and _same_row(c.changes[0].figure, figure)), None)
+        if leader is not None and not cause.changes[0].value:
+            gained.setdefault(id(leader), []).extend(cause.relations)
+        else:
+            kept.append(cause)
+    taken = {id(r) for c in causes for r in c.relations if c.confidence >= FIRM}
+    for bond in broken:
+        if id(bond.relation) in taken:
+            continue
+        for leader in firm:
+            cells = [web.cells[cell] for cell in bond.terms]
+            near = [cell for cell in cells if _same_row(cell.figure, leader.changes[0].figure) and cell.figure.value]
+            if any(
+                bond.standing(bond.moved(bond.start, cell.index, -cell.figure.value)) is not Standing.BROKEN
+                for cell in near
+            ):
+                gained.setdefault(id(leader), []).append(bond.relation)
+                break
+    lost = {id(relation) for relations in gained.values() for relation in relations}
+    return [
+        replace(cause, relations=cause.relations + tuple(gained.get(id(cause), ())))
+        for cause in kept
+        if id(cause) in gained or not all(id(relation) in lost for relation in cause.relations)
+    ]
+
+
+def _same_row(one: Figure, other: Figure) -> bool:
+    a, b = one.place, other.place
+    return a.statement is not None and (a.statement, a.line) == (b.statement, b.line) and a.start != b.start
 
 
 def _cause(

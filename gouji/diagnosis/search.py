@@ -22,11 +22,18 @@ STATES = 1_500
 CHANGES = 6
 """How many figures one explanation may change."""
 
-_CHEAPEST = IN_SENTENCE + 2.0
+_CHEAPEST = IN_SENTENCE + 3.4
 """Less than any change costs."""
+
+_ROUNDS = 2
+"""How often each change is doubted again where a cluster has too many explanations to see them all."""
 
 _GUESSES = 12
 """How many values are tried for a figure that relations only bound."""
+
+
+Changes = tuple[tuple[int, int], ...]
+"""Cells with the values they should have, in the order of the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Explanation:
     `moved` are the cells among them that stand in a wrong column: they change to nothing, and another sum gains them.
     """
 
-    changes: tuple[tuple[int, int], ...]
+    changes: Changes
     given_up: tuple[int, ...]
     cost: float
     moved: tuple[int, ...] = ()
@@ -69,35 +76,120 @@ class Search:
     def explain(self, broken: Sequence[int]) -> Found:
         """The explanations of a cluster of broken bonds."""
         root = _Partial(0.0, {}, {}, tuple(sorted(broken)), ())
+        found, complete = self._from(root)
+        if complete and found:
+            return Found(_sorted(found), complete=True)
+        return Found(_sorted(self._descended(root, found)), complete=False)
+
+    def _from(self, root: _Partial) -> tuple[dict[Changes, Explanation], bool]:
+        """The explanations within the margin that begin with `root`, and whether the search saw all it had to."""
         heap: list[tuple[float, int, _Partial]] = [(self._ahead(root), 0, root)]
-        found: dict[frozenset[tuple[int, int]], Explanation] = {}
+        found: dict[Changes, Explanation] = {}
         limit = float("inf")
-        seen: set[tuple[frozenset[tuple[int, int]], tuple[int, ...]]] = set()
+        seen: set[tuple[Changes, tuple[int, ...]]] = set()
         serial = states = 0
         while heap:
             estimate, _, state = heappop(heap)
             if estimate > limit:
                 break
-            key = (frozenset(state.values.items()), state.given_up)
+            changes = tuple(sorted(state.values.items()))
+            key = (changes, state.given_up)
             if key in seen:
                 continue
             seen.add(key)
             if not state.open:
                 limit = min(limit, state.cost + MARGIN)
-                best = found.get(key[0])
+                best = found.get(changes)
                 if best is None or state.cost < best.cost:
-                    changes = tuple(sorted(state.values.items()))
-                    found[key[0]] = Explanation(changes, state.given_up, state.cost, state.moved)
+                    found[changes] = Explanation(changes, state.given_up, state.cost, state.moved)
                 continue
             if states >= STATES:
-                return Found(_sorted(found), complete=False)
+                return found, False
             states += 1
             for child in self._steps(state):
                 ahead = child.cost + self._ahead(child)
                 if ahead <= limit:
                     serial += 1
                     heappush(heap, (ahead, serial, child))
-        return Found(_sorted(found), complete=True)
+        return found, True
+
+    def _descended(self, root: _Partial, found: dict[Changes, Explanation]) -> dict[Changes, Explanation]:
+        """Where there is too much to see it all: the best steps one by one, then each change in doubt in turn.
+
+        With all changes but one taken for granted, what remains is small, and is searched as a whole again.
+        """
+        state = self._greedy(root)
+        for _ in range(_ROUNDS):
+            before = state.cost
+            for cell in sorted(state.values):
+                if cell in state.moved or cell not in state.values:
+                    continue
+                rest = self._without(root, state, cell)
+                others, _ = self._from(rest)
+                for explanation in others.values():
+                    known = found.get(explanation.changes)
+                    if known is None or explanation.cost < known.cost:
+                        found[explanation.changes] = explanation
+                best = min(others.values(), key=lambda e: (e.cost, e.changes), default=None)
+                if best is not None and best.cost < state.cost - 1e-9:
+                    state = self._replayed(root, best)
+            if state.cost >= before - 1e-9:
+                break
+        changes = tuple(sorted(state.values.items()))
+        if changes not in found or state.cost < found[changes].cost:
+            found[changes] = Explanation(changes, state.given_up, state.cost, state.moved)
+        return found
+
+    def _greedy(self, root: _Partial) -> _Partial:
+        """The step that saves most, again and again; what then is left is given up."""
+        state = root
+        while state.open and len(state.values) < 4 * CHANGES:
+            owed = self._owed(state)
+            steps = [
+                child
+                for pivot in state.open
+                for child in self._steps(state, pivot, limited=False)
+                if len(child.values) > len(state.values)
+            ]
+            best = min(steps, key=lambda child: (child.cost + self._owed(child), sorted(child.values)), default=None)
+            if best is None or best.cost + self._owed(best) >= state.cost + owed:
+                break
+            state = best
+        given_up = (*state.given_up, *state.open)
+        return _Partial(self._owed(state) + state.cost, state.values, state.positions, (), given_up, state.moved)
+
+    def _owed(self, state: _Partial) -> float:
+        """What it costs to give up all that is unexplained."""
+        bonds = self.web.bonds
+        return sum(
+            self.web.cost(bonds[i], bonds[i].standing(state.positions.get(i, bonds[i].start))) for i in state.open
+        )
+
+    def _without(self, root: _Partial, state: _Partial, spared: int) -> _Partial:
+        """The state with all its changes but one, and with nothing given up that the spared figure stands in."""
+        explanation = Explanation(
+            tuple((cell, value) for cell, value in sorted(state.values.items()) if cell != spared),
+            tuple(bond for bond in state.given_up if spared not in self.web.bonds[bond].terms),
+            0.0,
+            state.moved,
+        )
+        return self._replayed(root, explanation)
+
+    def _replayed(self, root: _Partial, explanation: Explanation) -> _Partial:
+        """The state that an explanation leads to, its bonds given up as they then stand."""
+        state = root
+        for cell, value in explanation.changes:
+            if cell not in explanation.moved:
+                state = self._changed(state, self.web.cells[cell], value)
+        for cell in explanation.moved:
+            for pivot in state.open:
+                bond = self.web.bonds[pivot]
+                if cell in bond.terms and cell not in state.values:
+                    state = next(iter(self._moves(state, bond, self.web.cells[cell])), state)
+        for pivot in explanation.given_up:
+            if pivot in state.open:
+                state = self._gave_up(state, pivot)
+        return state
 
     def _ahead(self, state: _Partial) -> float:
         """Less than what the unexplained bonds will still cost: no one change explains two that share no figure."""
@@ -111,15 +203,19 @@ class Search:
                 total += min(self.web.cost(bond, bond.standing(position)), _CHEAPEST)
         return total
 
-    def _steps(self, state: _Partial) -> Iterator[_Partial]:
-        bonds = self.web.bonds
-        pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
-        bond = bonds[pivot]
-        standing = bond.standing(state.positions.get(pivot, bond.start))
+    def _gave_up(self, state: _Partial, pivot: int) -> _Partial:
+        bond = self.web.bonds[pivot]
+        cost = state.cost + self.web.cost(bond, bond.standing(state.positions.get(pivot, bond.start)))
         left = tuple(index for index in state.open if index != pivot)
-        cost = state.cost + self.web.cost(bond, standing)
-        yield _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
-        if len(state.values) >= CHANGES:
+        return _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
+
+    def _steps(self, state: _Partial, pivot: int | None = None, *, limited: bool = True) -> Iterator[_Partial]:
+        bonds = self.web.bonds
+        if pivot is None:
+            pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
+        bond = bonds[pivot]
+        yield self._gave_up(state, pivot)
+        if limited and len(state.values) >= CHANGES:
             return
         for index in sorted(bond.terms):
             if index in state.values:
@@ -194,7 +290,7 @@ def _statement(bond: Bond) -> str:
     return bond.relation.figures[0].place.statement or ""
 
 
-def _sorted(found: Mapping[frozenset[tuple[int, int]], Explanation]) -> tuple[Explanation, ...]:
+def _sorted(found: Mapping[Changes, Explanation]) -> tuple[Explanation, ...]:
     return tuple(sorted(found.values(), key=lambda e: (e.cost, len(e.changes), e.changes)))
 
 

@@ -1,4 +1,4 @@
-"""How likely a printed figure is as a slip of another: one digit replaced, two swapped, a shifted point, 元 for 万元."""
+"""How likely a printed figure is as a slip of another: one digit replaced, two swapped, a shifted point, another unit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UNITS = (10_000, 10_000 * 10_000, 1_000, 100_000)
 
 
 class Slip(NamedTuple):
-    """A slip: its kind (a key of SLIPS) and its cost, -ln of the chance that it makes just this print of that figure."""
+    """A slip: its kind (a key of SLIPS), and its cost: -ln of the chance that it makes just this of the right figure."""
 
     kind: str
     cost: float
@@ -60,7 +60,7 @@ def slip(right: int, printed: int, grid: int) -> Slip:
     size = len(wanted)
     found = _other(size)
     if (right < 0) != (printed < 0) and printed:
-        return found
+        return Slip(found.kind, found.cost + 4.0 * (right < 0))
     if right and printed:
         large, small = max(abs(right), abs(printed)), min(abs(right), abs(printed))
         factor, rest = divmod(large, small)

@@ -369,6 +369,7 @@ def bind(
     context = form.words if form else words_of_title(zone.name)
     binder = Binder(zone, form, kind, statement, context, known, year)
     binder.bind()
+    statement.left_open = bool(binder.left_open)
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, binder.unread

@@ -92,8 +92,11 @@ def _read(source: str, text: list[str], lines: list[Line], zones: list[Zone], pr
     units = Counter(zone.unit for zone in zones if zone.unit)
     document.unit = units.most_common(1)[0][0] if units else Unit.WAN
     known = Known()
-    for zone in zones:
-        statement, unread = bind(zone, kind, document.year, document.unit, known)
+    bound = [bind(zone, kind, document.year, document.unit, known) for zone in zones]
+    for at, (statement, _) in enumerate(bound):
+        if statement.left_open:  # what later tables show may settle it
+            bound[at] = bind(zones[at], kind, document.year, document.unit, known)
+    for statement, unread in bound:
         document.statements.append(statement)
         document.unread += unread
     spoken, headings = paragraphs(prose)

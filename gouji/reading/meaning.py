@@ -48,6 +48,22 @@ class Known:
         self.economic: set[str] = set()
         self.spent: dict[tuple[str, Measure], int] = {}
 
+    def brings_in(self, fund: Fund, origin: Origin) -> int | None:
+        """What a fund brings in: as printed, else by its parts or by what it is part of; None if nothing says it."""
+        printed = self.revenue.get((fund, origin))
+        if printed is not None:
+            return printed
+        parts = [self.revenue[part, origin] for part in FUND_PARTS.get(fund, ()) if (part, origin) in self.revenue]
+        if parts:
+            return sum(parts)
+        for whole, inside in FUND_PARTS.items():
+            held = self.revenue.get((whole, origin))
+            if fund in inside and held is not None:
+                others = sum(self.revenue.get((part, origin), 0) for part in inside)
+                if held == others:
+                    return 0
+        return None
+
     def learn(self, statement: Statement) -> None:
         """Take in a statement."""
         for amount in statement.cells.values():
@@ -77,10 +93,7 @@ def unlikely(words: Words, known: Known) -> bool:
     fund = words.fund or Fund.ALL
     if fund is Fund.ALL and words.origin is None:
         return False
-    origin = words.origin or Origin.CURRENT
-    above = (fund, *(whole for whole, parts in FUND_PARTS.items() if fund in parts and whole is not Fund.ALL))
-    said = [known.revenue[one, origin] for one in above if (one, origin) in known.revenue]
-    return bool(said) and not said[0]
+    return known.brings_in(fund, words.origin or Origin.CURRENT) == 0
 
 
 _SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})
@@ -130,7 +143,7 @@ def subject_of(
     if context.item is not None and context.item.kind is Kind.THREE_PUBLIC:
         return _three_public(kind, context, column, item)
     if context.item is not None:
-        return None
+        return _listed(kind, context, head, item)
     measure = row.part or column.measure or context.measure
     if item is None or measure is None or item.kind is Kind.LABEL:
         return None
@@ -162,6 +175,22 @@ def _summary(kind: DocumentKind | None, context: Words, column: Words, labelled:
     return Subject(
         said.item, said.measure, fund, said.origin or Origin.ALL, column.stage or context.stage or _stage(kind)
     )
+
+
+def _listed(kind: DocumentKind | None, context: Words, head: Head, item: Item | None) -> Subject | None:
+    """An amount in a table of assets or purchases: of the whole, or of what the row's label names."""
+    assert context.item is not None
+    if (
+        context.measure is None
+        or item is None
+        or (context.item.kind is Kind.PROCUREMENT and head.role is not Role.TOTAL)
+    ):
+        return None
+    whole = item == TOTAL or item.code.endswith("总额")
+    if not whole and context.item.kind is Kind.PROCUREMENT:
+        return None
+    what = context.item if whole else Item(context.item.kind, item.code)
+    return Subject(what, context.measure, Fund.ALL, Origin.ALL, head.words.stage or context.stage or _stage(kind))
 
 
 def _three_public(kind: DocumentKind | None, context: Words, column: Words, item: Item | None) -> Subject | None:

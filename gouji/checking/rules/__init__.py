@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.checking.rule import Rule
 from gouji.checking.rules import (
     agreement,
+    assets,
     changes,
     codes,
     funds,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     + three_public.RULES
     + narrative.RULES
     + scope.RULES
+    + assets.RULES
     + requirements.RULES
     + codes.RULES
 )

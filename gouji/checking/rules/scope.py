@@ -8,8 +8,9 @@ from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.narrative import topic_of_claim
 from gouji.disclosure import ClaimKind
+from gouji.figures import Unit
 from gouji.findings import Severity, Text
-from gouji.relations import Linear, Sense, State
+from gouji.relations import Linear, Ratio, Sense, State
 from gouji.subject import TOTAL, Kind, Measure, Stage, Subject
 
 
@@ -43,24 +44,50 @@ def _whole_budget(evidence: Evidence) -> Iterator[Linear]:
 
 
 def _project_count(evidence: Evidence) -> Iterator[Judgement]:
-    counts = [
-        sum(1 for _ in evidence.rows(s, Kind.PROJECT))
-        for s in evidence.statements
-        if any(True for _ in evidence.rows(s, Kind.PROJECT))
+    """Every count of projects in the sentences against the rows or forms there are, else against each other."""
+    said = [
+        claim
+        for claim in evidence.claims(ClaimKind.COUNT)
+        if claim.subject.item.kind is Kind.PERFORMANCE
+        and claim.subject.item.code.endswith(".projects")
+        and claim.subject.stage is evidence.stage
     ]
-    if not counts:
+    if not said:
         return
-    for claim in evidence.claims(ClaimKind.COUNT):
-        item = claim.subject.item
-        if item.kind is Kind.PERFORMANCE and item.code.endswith(".projects") and claim.subject.stage is evidence.stage:
-            yield Judgement(
-                State.HOLDS if claim.figure.value == counts[0] * 10_000 else State.VIOLATED,
-                places=(claim.figure.place,),
-                topic=topic_of_claim(claim),
-                found=claim.figure.printed(),
-                expected=str(counts[0]),
-                figures=(claim.figure,),
-            )
+    rows = [sum(1 for _ in evidence.rows(s, Kind.PROJECT)) for s in evidence.statements]
+    forms = sum(1 for s in evidence.disclosure.statements if s.form in ("final.evaluation", "hebei.project"))
+    wanted = next((count for count in rows if count), forms)
+    expected = wanted * 10_000 if wanted else said[0].figure.value
+    if not wanted and len(said) < 2:
+        return
+    for claim in said:
+        yield Judgement(
+            State.HOLDS if claim.figure.value == expected else State.VIOLATED,
+            places=(claim.figure.place,),
+            topic=topic_of_claim(claim),
+            found=claim.figure.printed(),
+            expected=str(expected // 10_000),
+            figures=(claim.figure,),
+        )
+
+
+def _monitored(evidence: Evidence) -> Iterator[Ratio]:
+    """The execution rate that monitoring states, on the base that it fits: the projects covered or all expenditure."""
+    codes = {"rate": "monitoring.execution_rate", "done": "monitoring.executed"}
+    found = {
+        name: next((c.figure for c in evidence.disclosure.claims if c.subject.item.code == code), None)
+        for name, code in codes.items()
+    }
+    rate, done = found["rate"], found["done"]
+    bases = [evidence.total(measure) for measure in (Measure.PROJECT, Measure.EXPENDITURE)]
+    if rate is None or done is None or rate.unit is not Unit.PERCENT or any(s.gaps for s in evidence.statements):
+        return
+    ratios = [
+        Ratio("performance.monitored", rate, ((1, done),), ((1, base),), "绩效监控执行率")
+        for base in bases
+        if base is not None and base.value
+    ]
+    yield from [r for r in ratios if r.state is State.HOLDS][:1] or ratios[:1]
 
 
 RULES: tuple[Rule, ...] = (
@@ -109,13 +136,24 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "performance.count",
         Text("绩效项目数与项目表一致", "The number of projects agrees with the table"),
-        Text("预算绩效管理（项目全覆盖）；项目支出表", "Performance management of all projects; project table"),
+        Text(
+            "预算绩效管理（项目全覆盖）；项目支出表、自评表",
+            "Performance management of all projects; project table, forms",
+        ),
         Severity.NOTE,
         "绩效目标项目数 = 项目支出表的项目数",
         Text("文字所说项目个数与项目支出表的行数核对。", "The count is compared with the rows of the project table."),
-        Text(
-            "“{topic}”为{found}个，项目支出表有{expected}个。", "“{topic}”: {found}, the project table has {expected}."
-        ),
+        Text("“{topic}”为{found}个，按表应为{expected}个。", "“{topic}”: {found}, the tables have {expected}."),
         _project_count,
+    ),
+    Rule(
+        "performance.monitored",
+        Text("绩效监控执行率与执行数相符", "The monitored execution rate fits its amount"),
+        Text("绩效运行监控（双监控）", "Monitoring of targets and spending"),
+        Severity.NOTE,
+        "执行率 = 1–7月执行数 ÷ 项目支出（或全部支出）",
+        Text("以项目支出或全部支出为基数核对执行率。", "On project expenditure or on all expenditure."),
+        Text("“{topic}”为{found}%，按金额计算为{expected}%。", "“{topic}”: {found}%, the amounts give {expected}%."),
+        _monitored,
     ),
 )

@@ -1,0 +1,353 @@
+"""How sharply gouji sees: documents altered by program, and how many of the alterations are found, placed and repaired.
+
+    python benchmarks/acuity.py [FOLDER...] [--count 40] [--seed 1] [--jobs 2] [--by document|part|kind]
+
+For each document and each kind of alteration `--count` copies are made, read and checked. The table prints
+  detected   a finding that the untouched document does not have names an altered figure
+  located    suggestions of such findings (the first, or one of 0.5 and more) name every altered figure
+  repaired   and give its original value
+  errors     new findings of severity error for each copy that was detected (one is the aim)
+  astray     copies with a new error that names no altered figure, nor any figure of its line
+A line lost or printed twice has no figure to repair: it is located when a new finding names its table.
+Asserts nothing; `--missed FILE` lists what was missed. The untouched documents are checked too: what they are found
+to have is printed first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gouji.checking import check
+from gouji.findings import Finding, Report, Severity
+from gouji.reading import read_bytes
+
+ROOT = Path(__file__).resolve().parent.parent
+FIGURE = re.compile(r"(?<![\d.,A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}(?![\d.])")
+WAYS = (("增加", "减少"), ("增长", "下降"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure in the text of a document."""
+
+    line: int
+    start: int
+    text: str
+
+    @property
+    def value(self) -> float:
+        """The number printed."""
+        return float(self.text.replace(",", ""))
+
+
+@dataclass(slots=True)
+class Altered:
+    """An altered copy: its lines, the altered figures (as they stand in the copy) and what they were."""
+
+    lines: list[str]
+    wrong: list[Spot]
+    right: list[str]
+    around: int = 0
+    """The line where a row was lost or doubled, if that is what was done."""
+
+
+@dataclass(slots=True)
+class Score:
+    """What became of the copies of one row of the table."""
+
+    copies: int = 0
+    detected: int = 0
+    located: int = 0
+    repaired: int = 0
+    errors: int = 0
+    single: int = 0
+    astray: int = 0
+    claims: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    """Suggestions by whether they were sure (0.95 or more) and whether they were right."""
+
+    def add(self, other: Score) -> None:
+        """Count the other's copies too."""
+        for name in ("copies", "detected", "located", "repaired", "errors", "single", "astray"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.claims.update(other.claims)
+
+
+def spots(lines: Sequence[str], *, telling: bool = True) -> list[Spot]:
+    """The figures with decimals in the text; only those that are not zero, unless told."""
+    found = [Spot(n, m.start(), m.group()) for n, line in enumerate(lines, 1) for m in FIGURE.finditer(line)]
+    return [spot for spot in found if spot.value] if telling else found
+
+
+def rows(lines: Sequence[str]) -> list[list[Spot]]:
+    """The lines with more than one figure and few other words, as table rows are, by their figures."""
+    by_line: dict[int, list[Spot]] = {}
+    for spot in spots(lines, telling=False):
+        by_line.setdefault(spot.line, []).append(spot)
+    return [row for row in by_line.values() if len(row) > 1 and not re.search("[，。；]", lines[row[0].line - 1])]
+
+
+def put(lines: Sequence[str], changes: Sequence[tuple[Spot, str]]) -> Altered:
+    """The lines with some figures replaced."""
+    copy = list(lines)
+    wrong = []
+    for spot, text in sorted(changes, key=lambda change: (change[0].line, -change[0].start)):
+        line = copy[spot.line - 1]
+        copy[spot.line - 1] = line[: spot.start] + text + line[spot.start + len(spot.text) :]
+    for spot, text in changes:
+        moved = sum(len(t) - len(s.text) for s, t in changes if s.line == spot.line and s.start < spot.start)
+        wrong.append(Spot(spot.line, spot.start + moved, text))
+    return Altered(copy, wrong, [spot.text for spot, _ in changes])
+
+
+def slip(text: str, rng: random.Random) -> str:
+    """A typing error: one digit replaced, two swapped, one lost or doubled."""
+    whole, _, cents = text.replace(",", "").partition(".")
+    digits = whole + cents
+    while True:
+        at = rng.randrange(len(digits))
+        kind = rng.choice(("replace", "replace", "swap", "drop", "double"))
+        if kind == "replace":
+            out = digits[:at] + rng.choice("0123456789") + digits[at + 1 :]
+        elif kind == "swap":
+            out = digits[:at] + digits[at + 1 : at + 2] + digits[at] + digits[at + 2 :]
+        else:
+            at = rng.randrange(len(whole))
+            out = digits[:at] + (digits[at] * 2 if kind == "double" else "") + digits[at + 1 :]
+        new = f"{int(out[: -len(cents)] or '0')}.{out[-len(cents) :]}"
+        if float(new) not in (0.0, float(text.replace(",", ""))):
+            return f"{float(new):,.{len(cents)}f}" if "," in text else new
+
+
+def one_figure(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """One figure mistyped."""
+    spot = rng.choice(spots(lines))
+    return put(lines, [(spot, slip(spot.text, rng))])
+
+
+def two_figures(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """Two figures mistyped, anywhere."""
+    chosen = rng.sample(spots(lines), 2)
+    return put(lines, [(spot, slip(spot.text, rng)) for spot in chosen])
+
+
+def swapped_cells(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """Two neighbouring figures of a column, or of a row, changed places."""
+    table = rows(lines)
+    at = rng.randrange(len(table) - 1)
+    upper, lower = table[at], table[at + 1]
+    if rng.random() < 0.5 and len(upper) == len(lower):
+        column = rng.randrange(len(upper))
+        first, second = upper[column], lower[column]
+    else:
+        column = rng.randrange(len(upper) - 1)
+        first, second = upper[column], upper[column + 1]
+    if first.text == second.text:
+        return None
+    return put(lines, [(first, second.text), (second, first.text)])
+
+
+def shifted_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """The figures of a row from some column on stand one column to the right; the last falls out."""
+    row = rng.choice(rows(lines))
+    start = rng.randrange(len(row) - 1)
+    changes = [(spot, before.text) for before, spot in zip(row[start:], row[start + 1 :], strict=False)]
+    changes = [(spot, text) for spot, text in changes if spot.text != text]
+    return put(lines, changes) if changes else None
+
+
+def unit_slip(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """A figure in 元 among figures in 万元."""
+    spot = rng.choice(spots(lines))
+    return put(lines, [(spot, f"{spot.value * 10_000:.2f}")])
+
+
+def lost_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """A row of a table is missing."""
+    row = rng.choice(rows(lines))
+    copy = list(lines)
+    del copy[row[0].line - 1]
+    return Altered(copy, [], [], row[0].line)
+
+
+def doubled_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """A row of a table is printed twice."""
+    row = rng.choice(rows(lines))
+    copy = list(lines)
+    copy.insert(row[0].line, copy[row[0].line - 1])
+    return Altered(copy, [], [], row[0].line)
+
+
+def flipped_way(lines: Sequence[str], rng: random.Random) -> Altered | None:
+    """增加 for 减少 before an amount or a rate, or the reverse."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        for pair in WAYS:
+            for word, other in (pair, pair[::-1]):
+                found += [(number, m.start(), word, other) for m in re.finditer(word + r"(?=\s*\d)", line)]
+    if not found:
+        return None
+    number, start, word, other = rng.choice(sorted(found))
+    copy = list(lines)
+    line = copy[number - 1]
+    copy[number - 1] = line[:start] + other + line[start + len(word) :]
+    return Altered(copy, [], [], number)
+
+
+KINDS: dict[str, Callable[[Sequence[str], random.Random], Altered | None]] = {
+    "one figure": one_figure,
+    "two figures": two_figures,
+    "swapped cells": swapped_cells,
+    "shifted row": shifted_row,
+    "unit slip": unit_slip,
+    "lost row": lost_row,
+    "doubled row": doubled_row,
+    "flipped 增加/减少": flipped_way,
+}
+
+
+def report_on(lines: Sequence[str], name: str) -> Report:
+    """The report on a text; where it holds several documents, on the one with most figures."""
+    return max((check(d) for d in read_bytes("\n".join(lines).encode(), name)), key=lambda report: report.figures)
+
+
+def touches(finding: Finding, spot: Spot) -> bool:
+    """Whether the finding names the figure."""
+    end = spot.start + len(spot.text)
+    return any(p.line == spot.line and p.start < end and p.end > spot.start for p in finding.places)
+
+
+def names(finding: Finding, spot: Spot, right: str | None) -> bool:
+    """Whether a suggestion names the figure (and its value): the first, or one believed rather than not."""
+    for rank, suggestion in enumerate(finding.suggestions):
+        place = suggestion.place
+        if rank and suggestion.confidence < 0.5:
+            continue
+        if place.line == spot.line and place.start < spot.start + len(spot.text) and place.end > spot.start:
+            return right is None or float(suggestion.value) == float(right.replace(",", ""))
+    return False
+
+
+def judge(altered: Altered, report: Report, known: frozenset[str]) -> Score:
+    """How one altered copy fared."""
+    fresh = [finding for finding in report.findings if finding.id not in known]
+    errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
+    score = Score(copies=1)
+    if altered.wrong:
+        lines = {spot.line for spot in altered.wrong}
+        hits = [any(names(f, spot, None) for f in fresh) for spot in altered.wrong]
+        right = [
+            any(names(f, spot, text) for f in fresh) for spot, text in zip(altered.wrong, altered.right, strict=True)
+        ]
+        score.detected = int(any(touches(f, spot) for f in fresh for spot in altered.wrong))
+        score.located, score.repaired = int(all(hits)), int(all(right))
+        score.astray = int(any(not any(p.line in lines for p in f.places) for f in errors))
+        for finding in fresh:
+            for suggestion in finding.suggestions:
+                good = any(
+                    s.line == suggestion.place.line
+                    and s.start == suggestion.place.start
+                    and float(suggestion.value) == float(text.replace(",", ""))
+                    for s, text in zip(altered.wrong, altered.right, strict=True)
+                )
+                score.claims[suggestion.confidence >= 0.95, good] += 1
+    else:
+        near = [f for f in fresh if any(abs(p.line - altered.around) <= 60 for p in f.places)]
+        score.detected = score.located = int(bool(near))
+        score.astray = int(bool(fresh) and not near)
+    score.errors = len(errors) if score.detected else 0
+    score.single = int(bool(score.detected) and len(errors) == 1)
+    return score
+
+
+def altered_copies(lines: list[str], kind: str, count: int, seed: int) -> Iterator[Altered]:
+    """Copies altered in one way; the same for the same seed."""
+    rng = random.Random(f"{seed} {kind} {len(lines)}")
+    for _ in range(count):
+        altered = next((a for a in (KINDS[kind](lines, rng) for _ in range(20)) if a is not None), None)
+        if altered is not None:
+            yield altered
+
+
+def examine(path: Path, kind: str, count: int, seed: int) -> tuple[Score, list[str]]:
+    """The score of a document's copies, and what was missed."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    known = frozenset(finding.id for finding in report_on(lines, path.name).findings)
+    total, missed = Score(), []
+    for altered in altered_copies(lines, kind, count, seed):
+        score = judge(altered, report_on(altered.lines, path.name), known)
+        total.add(score)
+        if not score.repaired or not score.single:
+            what = [
+                {"line": s.line, "start": s.start, "wrong": s.text, "right": r}
+                for s, r in zip(altered.wrong, altered.right, strict=True)
+            ]
+            state = {name: getattr(score, name) for name in ("detected", "located", "repaired", "errors")}
+            row = {"document": path.name, "kind": kind, "around": altered.around, "altered": what, **state}
+            missed.append(json.dumps(row, ensure_ascii=False))
+    return total, missed
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="folders of documents (text)")
+    parser.add_argument("--count", type=int, default=40, help="copies of each document and kind (default 40)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument(
+        "--by", choices=("kind", "document"), default="kind", help="what a line of the table stands for"
+    )
+    parser.add_argument("--kind", action="append", choices=tuple(KINDS), help="only this kind (may be repeated)")
+    parser.add_argument("--missed", type=Path, help="write what was missed to this file, a JSON object per line")
+    options = parser.parse_args()
+    folders = options.folders or [ROOT / "examples", ROOT / "../shared/seeds"]
+    found = (path for folder in folders for path in sorted(folder.rglob("*.txt")))
+    documents = [path for path in found if path.is_file()]
+    if not documents:
+        raise SystemExit(f"no documents in {', '.join(map(str, folders))}")
+    for path in documents:
+        counts = Counter(
+            f.severity.value for f in report_on(path.read_text(encoding="utf-8").split("\n"), path.name).findings
+        )
+        print(f"{path.name}: untouched, {dict(sorted(counts.items())) or 'no findings'}")
+    tasks = [(path, kind) for path in documents for kind in options.kind or KINDS]
+    table: dict[str, Score] = {}
+    missed: list[str] = []
+    with ProcessPoolExecutor(options.jobs) as pool:
+        done = pool.map(examine, *zip(*tasks, strict=True), [options.count] * len(tasks), [options.seed] * len(tasks))
+        for (path, kind), (score, lines) in zip(tasks, done, strict=True):
+            table.setdefault(kind if options.by == "kind" else path.name, Score()).add(score)
+            missed += lines
+    print_table(table)
+    if options.missed:
+        options.missed.write_text("".join(f"{line}\n" for line in missed), encoding="utf-8")
+
+
+def print_table(table: dict[str, Score]) -> None:
+    """The scores, a line each, and all together."""
+    whole = Score()
+    for score in table.values():
+        whole.add(score)
+    width = max(len(name) for name in table) + 4
+    print(f"\n{'':<{width}} copies detected located repaired one error errors astray sure right")
+    for name, score in [*table.items(), ("all", whole)]:
+        seen = max(score.detected, 1)
+        sure = score.claims[True, True] + score.claims[True, False]
+        print(
+            f"{name:<{width}} {score.copies:>6} {score.detected / max(score.copies, 1):>8.1%}"
+            f" {score.located / seen:>7.1%} {score.repaired / seen:>8.1%} {score.single / seen:>9.1%}"
+            f" {score.errors / seen:>6.2f} {score.astray / max(score.copies, 1):>6.1%} {sure:>4}"
+            f" {score.claims[True, True] / sure if sure else 1:>5.1%}"
+        )
+
+
+if __name__ == "__main__":
+    main()
