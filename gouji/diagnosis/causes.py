@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from gouji.diagnosis.search import Explanation, Found, Search, broken_bonds, clusters, slip_of
+from gouji.diagnosis.guesses import slip_of
+from gouji.diagnosis.search import Explanation, Found, Search, broken_bonds, clusters
 from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Severity

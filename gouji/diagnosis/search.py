@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from gouji.diagnosis.slips import Slip, copied, slip, sources
+from gouji.diagnosis.guesses import candidates, change_cost
 from gouji.diagnosis.web import Bond, Cell, Position, Standing, Web
 from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED
 from gouji.relations import Linear, Sense
@@ -27,10 +27,6 @@ _CHEAPEST = IN_SENTENCE + 3.4
 
 _ROUNDS = 2
 """How often each change is doubted again where a cluster has too many explanations to see them all."""
-
-_GUESSES = 12
-"""How many values are tried for a figure that relations only bound."""
-
 
 Changes = tuple[tuple[int, int], ...]
 """Cells with the values they should have, in the order of the cells."""
@@ -294,66 +290,6 @@ def _sorted(found: Mapping[Changes, Explanation]) -> tuple[Explanation, ...]:
     return tuple(sorted(found.values(), key=lambda e: (e.cost, len(e.changes), e.changes)))
 
 
-def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
-    """The values that unexplained bonds vote for; where they only bound it, the likeliest within the bounds of all."""
-    exact: dict[int, None] = {}
-    unbounded = True
-    for index in open_:
-        bond = web.bonds[index]
-        if cell.index not in bond.terms:
-            continue
-        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
-        if vote is not None and vote.exact is not None:
-            exact[vote.exact] = None
-            unbounded = False
-    if not unbounded:
-        return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
-    return _guesses(web, cell, positions)
-
-
-def _least(cell: Cell) -> int:
-    return 0 if cell.figure.value >= 0 and not cell.figure.is_money else -(10**18)
-
-
-def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[int]:
-    """Slips of one step within the bounds that all of the cell's bonds set, the likeliest first."""
-    low, high = -(10**16), 10**16
-    for index in cell.bonds:
-        bond = web.bonds[index]
-        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
-        if vote is None or bond.habit or (vote.exact is not None and bond.price < 6):
-            continue
-        if max(low, vote.low) <= min(high, vote.high):
-            low, high = max(low, vote.low), min(high, vote.high)
-    printed, grid = cell.figure.value, cell.grid
-    found = [(slip(value, printed, grid).cost, value) for value in sources(printed, grid, low, high)]
-    if high - low < 10**16:
-        middle = (low + high) // 2 // grid * grid
-        if low <= middle <= high and middle != printed:
-            found.append((slip(middle, printed, grid).cost, middle))
-    return [value for _, value in sorted(set(found))[:_GUESSES]]
-
-
-def slip_of(web: Web, cell: Cell, value: int) -> Slip:
-    """The likeliest slip by which a cell that should be `value` was printed as it is."""
-    printed = cell.figure.value
-    best = slip(value, printed, cell.grid)
-    if best.cost > 5 and printed:
-        near = web.neighbours(cell)
-        if any(web.cells[other].figure.value == printed for other in near):
-            best = min(best, copied(len(near)), key=lambda s: s.cost)
-    return best
-
-
-def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> float:
-    """What it costs to believe that a cell should be `value`; less if it stands where another changed cell should."""
-    cost = cell.doubt + slip_of(web, cell, value).cost
-    for other, theirs in others.items():
-        if web.cells[other].figure.value == value and theirs == cell.figure.value:
-            return 2.0  # two cells swapped are one slip
-    return cost
-
-
 def broken_bonds(web: Web) -> list[Bond]:
     """The bonds that ask for an explanation as printed."""
     return [bond for bond in web.bonds if web.asks(bond, bond.standing(bond.start))]
@@ -391,6 +327,3 @@ def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
     for bond in broken:
         found.setdefault(root(bond.index), []).append(bond.index)
     return [found[key] for key in sorted(found)]
-
-
-__all__ = ["Explanation", "Found", "Search", "Standing", "broken_bonds", "clusters", "slip_of"]

@@ -1,4 +1,4 @@
-"""How likely a printed figure is as a slip of another: one digit replaced, two swapped, a shifted point, another unit."""
+"""How likely a printed figure is as a slip of another: a digit replaced, two swapped, a shifted point, a wrong unit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UNITS = (10_000, 10_000 * 10_000, 1_000, 100_000)
 
 
 class Slip(NamedTuple):
-    """A slip: its kind (a key of SLIPS), and its cost: -ln of the chance that it makes just this of the right figure."""
+    """A slip: its kind (a key of SLIPS), and its cost: -ln of the chance that it makes this of the right one."""
 
     kind: str
     cost: float

@@ -17,6 +17,8 @@ from gouji.reading.formats.text import Line, LineKind
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
 _COMMAS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
 _CODE = re.compile(r"\d{3,21}[A-Z]?")
+_MISPRINT = re.compile(r"[^\u3400-\u9fff]*\d[^\u3400-\u9fff]*[.,][^\u3400-\u9fff]*")
+"""What can only have been meant as an amount: digits and a point, and characters that are no words."""
 _LINE_NUMBERS = re.compile(r"^(栏次|行次|列次)$")
 
 
@@ -83,7 +85,7 @@ def _is_data(row: Sequence[Cell]) -> bool:
     texts = [cell.text for cell in row if cell.text]
     if not texts or _counts_columns(row):
         return False
-    if any(is_amount(text) for text in texts):
+    if any(is_amount(text) or _MISPRINT.fullmatch(text) for text in texts):
         return True
     if any(depth_of(text) in (1, 2) for text in texts[:4]) and not any(text in ("收入", "支出") for text in texts):
         return True

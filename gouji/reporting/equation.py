@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gouji.figures import Figure, Unit
 from gouji.relations import Linear, Relation, Sense, State
+
+_LONG = re.compile(r"([\d.,]+(?: [-+−] [\d.,]+){2})(?: [-+−] [\d.,]+){6,}( [-+−] [\d.,]+)")
 
 
 def equation(relation: Relation) -> str:
@@ -27,6 +30,15 @@ def equation(relation: Relation) -> str:
         symbol = "≱" if violated else "≥"
     factor = f"{abs(weight)} × " if abs(weight) != 1 else ""
     return f"{factor}{_number(left)} {symbol} {right}"
+
+
+def shortened(text: str) -> str:
+    """Sums of ten terms and more in `text` with their first three and their last only.
+
+    >>> shortened("55.00 = 1.00 + 2.00 + 3.00 + 4.00 + 5.00 + 6.00 + 7.00 + 8.00 + 9.00 + 10.00")
+    '55.00 = 1.00 + 2.00 + 3.00 + … + 10.00'
+    """
+    return _LONG.sub(lambda found: f"{found[1]} + …{found[2]}", text)
 
 
 def _sum(terms: Iterable[tuple[int, Figure]]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +19,30 @@ from gouji import __version__
 from gouji.findings import Finding, Report
 from gouji.place import Place
 from gouji.relations import Linear, State
-from gouji.reporting.equation import equation
+from gouji.reporting.equation import equation, shortened
 from gouji.reporting.marks import Mark, Marks, marks
 from gouji.reporting.outline import (
     Cards,
     Tally,
     by_statement,
-    groups,
+    checked,
     held,
+    notes,
     percent,
     rule_title,
     tally,
     told,
     undecided,
+    wrong,
 )
 from gouji.reporting.page import Block, blocks
 from gouji.reporting.wording import at_line, counted, heading, say, severity_word
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+
+Section = tuple[str, list[tuple[int, Finding]]]
+"""A table or section and its findings, each with its position in the order they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,10 @@ class Leaf:
     report: Report
     title: str
     count: Tally
-    groups: list[tuple[str, list[tuple[int, Finding]]]]
-    """The findings by section, each with its position in the order they are told."""
+    wrong: list[Section]
+    """Errors and warnings by section."""
+    notes: list[Section]
+    """Notes by section, rule by rule."""
     marks: Marks
     blocks: list[Block]
     data: Markup
@@ -82,6 +90,8 @@ def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
         undecided=undecided,
         by_statement=by_statement,
         percent=percent,
+        checked=checked,
+        shortened=shortened,
         say=lambda key, **values: say(lang, key, **values),
         severity=lambda severity: severity_word(severity, lang),
         counted=lambda severity, count: counted(severity, count, lang),
@@ -116,7 +126,11 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
         report=report,
         title=heading(document, lang) if document else report.source,
         count=tally(findings),
-        groups=[(group.title, [(next(position), each) for each in group.findings]) for group in groups(findings)],
+        wrong=[(group.title, [(next(position), each) for each in group.findings]) for group in wrong(findings)],
+        notes=[
+            (title, [(next(position), each) for each in found])
+            for title, found in groupby(notes(findings), key=lambda finding: finding.section)
+        ],
         marks=found,
         data=_data(report, found, cards, lang),
         blocks=blocks(document, found, prefix) if document else [],
@@ -141,7 +155,7 @@ def _data(report: Report, found: Marks, cards: Cards, lang: str) -> Markup:
         state = relation.state
         tail = isinstance(relation, Linear) and relation.tail
         names = [mark.name for figure in relation.figures if (mark := _marked(found, figure.place, report))]
-        relations.append([rule, "tail" if tail else state.value, relation.topic, equation(relation), names])
+        relations.append([rule, "tail" if tail else state.value, relation.topic, shortened(equation(relation)), names])
     figures = {
         mark.name: [
             " · ".join(part for part in (mark.place.statement, mark.place.row, mark.place.column) if part),

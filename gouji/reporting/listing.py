@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console
 from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text as Styled
 
-from gouji.disclosure import Disclosure
+from gouji.disclosure import Claim, Disclosure
 from gouji.reporting.lettering import Hanging, safe
 from gouji.reporting.outline import by_statement
 from gouji.reporting.reading import printed_amounts, unit_word
 from gouji.reporting.wording import at_line, heading, say
+
+_PARTS = re.compile(r"[，；。;]|,(?!\d)")
 
 
 def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") -> None:
@@ -39,7 +43,7 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
             console.print(Hanging("", Styled(safe(section)), indent=2))
         line = claim.figure.place.line
         text = Styled(safe(f"{claim.figure.printed()}{unit_word(claim.figure)}"), "bold")
-        text.append("  " + safe(claim.clause.strip()), "dim")
+        text.append("  " + safe(_words(claim)), "dim")
         console.print(Hanging(Styled(at_line(line, line, lang) + "  ", "dim"), text, indent=4))
     _heading(console, f"{say(lang, 'unread')} ({len(disclosure.unread)})")
     for statement_title, unread in by_statement(disclosure.unread):
@@ -49,6 +53,11 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
             text.append("  " + safe(one.why[1 if lang == "en" else 0]), "dim")
             label = Styled(at_line(one.place.line, one.place.line, lang) + "  ", "dim")
             console.print(Hanging(label, text, indent=4))
+
+
+def _words(claim: Claim) -> str:
+    """The words that say what a figure is, without the clauses before them: `单位资金收入0万元`."""
+    return _PARTS.split(claim.clause.strip().rstrip("，,；;。"))[-1]
 
 
 def _heading(console: Console, words: str) -> None:

@@ -83,9 +83,27 @@ def groups(findings: Iterable[Finding]) -> list[Group]:
     return [Group(title, tuple(found)) for title, found in by_section.items()]
 
 
+def wrong(findings: Iterable[Finding]) -> list[Group]:
+    """What does not agree, by section: errors and warnings."""
+    return groups(finding for finding in findings if finding.severity is not Severity.NOTE)
+
+
+def notes(findings: Iterable[Finding]) -> list[Finding]:
+    """What is worth a look, rule by rule, each in document order."""
+    found = sorted((finding for finding in findings if finding.severity is Severity.NOTE), key=grave_first)
+    rules = list(dict.fromkeys(finding.rule for finding in found))
+    return sorted(found, key=lambda finding: rules.index(finding.rule))
+
+
 def told(report: Report) -> list[Finding]:
-    """The findings in the order in which a report tells them."""
-    return [finding for group in groups(report.findings) for finding in group.findings]
+    """The findings in the order in which a report tells them: what does not agree, then notes."""
+    graver = [finding for group in wrong(report.findings) for finding in group.findings]
+    return graver + notes(report.findings)
+
+
+def checked(report: Report) -> int:
+    """How many relations between figures or texts came to a verdict."""
+    return report.holding + report.violated
 
 
 def held(report: Report) -> list[RuleState]:

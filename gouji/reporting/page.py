@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from gouji.disclosure import Disclosure
 from gouji.reporting.marks import Mark, Marks, by_line
-from gouji.reporting.quoting import is_row
+from gouji.reporting.quoting import is_row, is_spaced
 
 _NUMERIC = re.compile(r"\s*[-+(（]?[\d０-９][\d０-９,，.．]*\s*[%％)）]?\s*|\s*[-—–－]+\s*")
 _RULED = re.compile(r"[\s|:\-]*")
@@ -40,10 +41,11 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines shown together, as a table or as running text."""
+    """Lines shown together, as a table, as a table laid out with spaces, or as running text."""
 
     table: bool
     lines: tuple[PrintedLine, ...]
+    spaced: bool = False
 
 
 def blocks(document: Disclosure, marks: Marks, prefix: str) -> list[Block]:
@@ -53,15 +55,26 @@ def blocks(document: Disclosure, marks: Marks, prefix: str) -> list[Block]:
     tables = _tables(document)
     found: list[Block] = []
     titles = {section.place.line for section in document.sections}
+    laid_out = _laid_out(document)
     at = 1
-    for first, last in tables:
-        if at < first:
-            found.append(_running(lines, at, first - 1, marked, titles, prefix))
-        found.append(_table(lines, first, last, marked, prefix))
+    for first, last in [*tables, (len(lines) + 1, len(lines))]:
+        for spaced, numbers in groupby(range(at, first), key=laid_out.__contains__):
+            found.append(_running(lines, list(numbers), marked, titles, prefix, spaced=spaced))
+        if first <= last:
+            found.append(_table(lines, first, last, marked, prefix))
         at = last + 1
-    if at <= len(lines):
-        found.append(_running(lines, at, len(lines), marked, titles, prefix))
     return found
+
+
+def _laid_out(document: Disclosure) -> set[int]:
+    """The lines of tables whose columns are laid out with spaces, which only letters of one width show as printed."""
+    lines = document.lines
+    spaced = {number for number, line in enumerate(lines, 1) if is_spaced(line) and not is_row(line)}
+    for statement in document.statements:
+        within = range(statement.first_line + 1, statement.last_line + 1)
+        if any(number in spaced for number in within):
+            spaced.update(number for number in within if not is_row(lines[number - 1]))
+    return spaced
 
 
 def _tables(document: Disclosure) -> list[tuple[int, int]]:
@@ -85,17 +98,23 @@ def _tables(document: Disclosure) -> list[tuple[int, int]]:
 
 
 def _running(
-    lines: Sequence[str], first: int, last: int, marked: dict[int, list[Mark]], titles: set[int], prefix: str
+    lines: Sequence[str],
+    numbers: Sequence[int],
+    marked: dict[int, list[Mark]],
+    titles: set[int],
+    prefix: str,
+    *,
+    spaced: bool,
 ) -> Block:
     printed = []
-    for number in range(first, last + 1):
+    for number in numbers:
         text = lines[number - 1]
         if not text.strip() and number not in marked:
             continue
         html = _html(text, 0, len(text), marked.get(number, []), prefix)
         style = "title" if number in titles and len(text.strip()) <= _TITLE else ""
         printed.append(PrintedLine(number, (Cell(html, numeric=False),), style))
-    return Block(table=False, lines=tuple(printed))
+    return Block(table=False, lines=tuple(printed), spaced=spaced)
 
 
 def _table(lines: Sequence[str], first: int, last: int, marked: dict[int, list[Mark]], prefix: str) -> Block:

@@ -16,6 +16,8 @@ NEAR = 36
 WRAPPED = 14
 """A line without closing punctuation is taken to run on in the next only if it has at least so many characters."""
 
+_SPACED = re.compile(r"\S(?: {3,}| *\u3000[ \u3000]+)\S|\S {2,}\S.*\S {2,}\S")
+_NUMBER = re.compile(r"(?<![^\s])[-+]?[\d,]+\.\d+%?(?![^\s])")
 _CLOSED = tuple("。；;！？!?：:")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPENING = re.compile(r"\s*(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
@@ -67,7 +69,8 @@ def quotations(lines: Sequence[str], places: Sequence[Place], markup: bool = Fal
             continue
         passage = next((found for found in passages.values() if place.line in found.shifts), None)
         if passage is None:
-            passage = _passage(lines, place.line)
+            whole = place.text.strip() == lines[place.line - 1].strip()
+            passage = _passage(lines, place.line, alone=whole)
             passages[place.line] = passage
         shift = passage.shifts[place.line]
         start, end = place.start + shift, place.end + shift
@@ -82,16 +85,32 @@ def is_row(line: str) -> bool:
     return "\t" in line or (line.lstrip().startswith("|") and line.count("|") > 1)
 
 
-def _passage(lines: Sequence[str], number: int) -> _Passage:
-    """The line `number`; if it is part of a paragraph broken over lines, the lines that its sentence needs."""
+def is_spaced(line: str) -> bool:
+    """Whether a line is a row whose cells stand apart by spaces alone: wide gaps, or several bare numbers."""
+    words = line.strip()
+    if "。" in words:
+        return False
+    return bool(_SPACED.search(words)) or len(_NUMBER.findall(words)) > 1
+
+
+def _alone(line: str) -> bool:
+    """Whether a line is never part of a sentence broken over lines: a row, or a heading of Markdown."""
+    return is_row(line) or is_spaced(line) or line.lstrip().startswith("#")
+
+
+def _passage(lines: Sequence[str], number: int, *, alone: bool) -> _Passage:
+    """The line `number`; if it is part of a paragraph broken over lines, the lines that its sentence needs.
+
+    `alone`: the place is all of its line, as a title is.
+    """
     numbers = [number]
-    if not is_row(lines[number - 1]):
+    if not alone and not _alone(lines[number - 1]):
         while (before := _neighbour(lines, numbers[0], -1)) and len(numbers) < 4:
-            if is_row(lines[before - 1]) or not _runs_on(lines[before - 1]) or _is_heading(lines[before - 1]):
+            if _alone(lines[before - 1]) or not _runs_on(lines[before - 1]) or _is_heading(lines[before - 1]):
                 break
             numbers.insert(0, before)
         while (after := _neighbour(lines, numbers[-1], 1)) and len(numbers) < 7:
-            if is_row(lines[after - 1]) or not _runs_on(lines[numbers[-1] - 1]) or _OPENING.match(lines[after - 1]):
+            if _alone(lines[after - 1]) or not _runs_on(lines[numbers[-1] - 1]) or _OPENING.match(lines[after - 1]):
                 break
             numbers.append(after)
     text, shifts = "", {}
@@ -130,7 +149,8 @@ def _quote(passage: _Passage, markup: bool) -> Quotation:
     marks = sorted(passage.marks)
     first, last = marks[0][0], max(end for _, end, _ in marks)
     low, high = 0, len(text)
-    if not is_row(text):
+    row = is_row(text) or is_spaced(text)
+    if not row:
         low = max(text.rfind(sign, 0, first) for sign in "。；") + 1
         ends = [found for sign in "。；" if (found := text.find(sign, last)) >= 0]
         high = min(ends) + 1 if ends else high
@@ -147,7 +167,7 @@ def _quote(passage: _Passage, markup: bool) -> Quotation:
         runs.append(Run("…"))
     runs = [Run(_plain(run.text, markup), run.emphasis) for run in runs]
     touched = _touched(passage, kept)
-    return Quotation(touched[0], touched[-1], tuple(_trim(runs)))
+    return Quotation(touched[0], touched[-1], tuple(_trim(runs, spaced=row and not is_row(text))))
 
 
 def _touched(passage: _Passage, kept: Sequence[tuple[int, int]]) -> list[int]:
@@ -178,11 +198,12 @@ def _plain(text: str, markup: bool) -> str:
     return _TAG.sub(" ", text) if markup else text
 
 
-def _trim(runs: list[Run]) -> list[Run]:
-    """Without white space at the ends, with an upright bar between the cells of a row."""
-    runs = [Run(re.sub(r" *\t[\t ]*", " │ ", run.text), run.emphasis) for run in runs]
+def _trim(runs: list[Run], *, spaced: bool) -> list[Run]:
+    """Without white space and Markdown's signs at the ends, with an upright bar between the cells of a row."""
+    gap = r"[ \u3000]{2,}" if spaced else r" *\t[\t ]*"
+    runs = [Run(re.sub(gap, " │ ", run.text).replace("**", ""), run.emphasis) for run in runs]
     if runs and runs[0].emphasis is Emphasis.PLAIN:
-        runs[0] = Run(runs[0].text.lstrip(" │\u3000"))
+        runs[0] = Run(re.sub(r"^#+ ", "", runs[0].text.lstrip(" │\u3000")))
     if runs and runs[-1].emphasis is Emphasis.PLAIN:
         runs[-1] = Run(runs[-1].text.rstrip(" │\u3000"))
     return [run for run in runs if run.text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.rule import Rule as Line
@@ -12,15 +13,29 @@ from rich.text import Text as Styled
 from gouji.findings import Finding, Report, RuleState, Severity
 from gouji.place import Place
 from gouji.relations import State
+from gouji.reporting.equation import shortened
 from gouji.reporting.lettering import Hanging, printable, safe
-from gouji.reporting.outline import Cards, by_statement, groups, held, percent, rule_title, tally, undecided
+from gouji.reporting.outline import (
+    Cards,
+    by_statement,
+    checked,
+    held,
+    notes,
+    percent,
+    rule_title,
+    tally,
+    undecided,
+    wrong,
+)
 from gouji.reporting.quoting import Emphasis, quotations
-from gouji.reporting.wording import at_line, counted, heading, say, severity_word
+from gouji.reporting.wording import at_line, at_lines, counted, heading, say, severity_word
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 QUOTED = 6
 """Quotations shown for one finding; the line numbers of more follow."""
+NOTED = 3
+"""Places of a note that are quoted."""
 LISTED = 8
 """Figures listed for one table where no relation touches them."""
 
@@ -38,6 +53,7 @@ def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh
     console.print(Hanging("", Styled(safe(report.source), "dim")))
     _print_counts(console, report, lang)
     _print_findings(console, report, lang)
+    _print_notes(console, report, lang)
     _print_held(console, report, cards, lang)
     _print_open(console, report, cards, lang)
     _print_unread(console, report, lang)
@@ -65,17 +81,16 @@ def print_summary(console: Console, reports: Sequence[Report], lang: str = "zh")
             Styled(str(number), colour if number else "dim")
             for number, colour in zip(numbers, COLOURS.values(), strict=True)
         ]
-        table.add_row(name, *cells, str(len(report.relations)), str(report.holding))
+        table.add_row(name, *cells, str(checked(report)), str(report.holding))
     console.print(table)
 
 
 def print_finding(console: Console, finding: Finding, lines: Sequence[str], markup: bool, lang: str = "zh") -> None:
-    """A finding: its title, the message, the document's words, the sum, what to print instead and the basis."""
+    """A finding: what is wrong, the document's words, the sum, what to print instead, the basis and the rule."""
     colour = COLOURS[finding.severity]
     label = Styled(f"{SIGNS[finding.severity]} {severity_word(finding.severity, lang)}  ", colour)
-    console.print(Hanging(label, Styled(safe(finding.title.say(lang)), "bold"), indent=2))
+    console.print(Hanging(label, Styled(safe(finding.message.say(lang)), "bold"), indent=2))
     body = 2 + 2
-    console.print(Hanging("", Styled(safe(finding.message.say(lang))), indent=body))
     _print_quotations(console, finding, lines, markup, colour, lang)
     details: list[tuple[str, Styled]] = []
     if finding.arithmetic:
@@ -83,7 +98,7 @@ def print_finding(console: Console, finding: Finding, lines: Sequence[str], mark
     details.extend((say(lang, "suggestion"), _suggestion(finding, number, lang)) for number in _few(finding))
     if basis := finding.basis.say(lang):
         details.append((say(lang, "basis"), Styled(safe(basis), "dim")))
-    details.append((say(lang, "rule"), Styled(safe(f"{finding.rule}  {finding.id}"), "dim")))
+    details.append((say(lang, "rule"), Styled(safe(f"{finding.title.say(lang)}  {finding.rule}  {finding.id}"), "dim")))
     width = max(Styled(name).cell_len for name, _ in details) + 2
     for name, text in details:
         console.print(Hanging(Styled(name, "dim"), text, indent=body, width=width))
@@ -107,7 +122,7 @@ def _suggestion(finding: Finding, number: int, lang: str) -> Styled:
 
 
 def _print_quotations(
-    console: Console, finding: Finding, lines: Sequence[str], markup: bool, colour: str, lang: str
+    console: Console, finding: Finding, lines: Sequence[str], markup: bool, colour: str, lang: str, indent: int = 4
 ) -> None:
     quoted = quotations(lines, finding.places, markup)
     labels = [at_line(quote.first, quote.last, lang) for quote in quoted[:QUOTED]]
@@ -124,12 +139,13 @@ def _print_quotations(
             else:
                 text.append(f"‹{words}›" if bare else words, "bold underline")
         margin = Styled(label + " " * (width - Styled(label).cell_len) + " │ ", "dim")
-        console.print(Hanging(margin, text, indent=4))
+        console.print(Hanging(margin, text, indent=indent))
     if len(quoted) > QUOTED:
         separator = "、" if lang == "zh" else ", "
-        rest = separator.join(str(quote.first) for quote in quoted[QUOTED:])
+        further = sorted({quote.first for quote in quoted[QUOTED:]})
+        rest = at_lines(further, lang, separator)
         more = say(lang, "more_places", count=len(quoted) - QUOTED, lines=rest)
-        console.print(Hanging("", Styled(more, "dim"), indent=4 + width))
+        console.print(Hanging("", Styled(more, "dim"), indent=indent))
 
 
 def _print_counts(console: Console, report: Report, lang: str) -> None:
@@ -140,7 +156,7 @@ def _print_counts(console: Console, report: Report, lang: str) -> None:
         text.append("   ")
     console.print(Hanging("", text))
     numbers_of = {
-        "relations": len(report.relations),
+        "relations": checked(report),
         "holding": report.holding,
         "violated": report.violated,
         "figures": report.figures,
@@ -162,18 +178,45 @@ def _print_heading(console: Console, words: str) -> None:
 def _print_findings(console: Console, report: Report, lang: str) -> None:
     _print_heading(console, say(lang, "wrong"))
     document = report.disclosure
-    if document is None or not report.findings:
+    found = wrong(report.findings)
+    if document is None or not found:
         clean = ("nothing_wrong", "green") if report.relations else ("nothing_checked", "yellow")
         console.print(Hanging("", Styled(say(lang, clean[0]), clean[1]), indent=2))
         return
     markup = document.source.lower().endswith((".html", ".htm"))
-    for group in groups(report.findings):
+    for group in found:
         console.print()
         console.print(Hanging(Styled("▌", "blue"), Styled(safe(group.title or say(lang, "elsewhere")), "bold")))
         for number, finding in enumerate(group.findings):
             if number:
                 console.print()
             print_finding(console, finding, document.lines, markup, lang)
+
+
+def _print_notes(console: Console, report: Report, lang: str) -> None:
+    """What is worth a look, in few words: by rule, a section and its message each."""
+    document, found = report.disclosure, notes(report.findings)
+    if document is None or not found:
+        return
+    _print_heading(console, say(lang, "worth_a_look"))
+    markup = document.source.lower().endswith((".html", ".htm"))
+    for rule, each in groupby(found, key=lambda finding: finding.rule):
+        alike = list(each)
+        label = Styled(f"{SIGNS[Severity.NOTE]} {alike[0].title.say(lang)}  ", COLOURS[Severity.NOTE])
+        basis = Styled(safe(f"{alike[0].basis.say(lang)}  "), "dim")
+        console.print(Hanging(label, basis.append(safe(rule)), indent=2))
+        for finding in alike:
+            name = Styled(safe(finding.section or say(lang, "elsewhere")), "bold" if printable(console) else "")
+            name.append(f"  {_lines(finding, lang)}  {safe(finding.id)}", "dim")
+            console.print(Hanging("", name, indent=4))
+            console.print(Hanging("", Styled(safe(shortened(finding.message.say(lang)))), indent=6))
+            if not finding.arithmetic and len(finding.places) <= NOTED:
+                _print_quotations(console, finding, document.lines, markup, COLOURS[Severity.NOTE], lang, indent=6)
+
+
+def _lines(finding: Finding, lang: str) -> str:
+    numbers = [place.line for place in finding.places]
+    return at_line(min(numbers), max(numbers), lang) if numbers else ""
 
 
 def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> None:
@@ -204,7 +247,7 @@ def _print_open(console: Console, report: Report, cards: Cards, lang: str) -> No
     join = "；" if lang == "zh" else "; "
     for state, key in kinds:
         for why, rules in undecided(report, state):
-            reason = safe(why.say(lang)) or "—"
+            reason = safe(why.say(lang)).rstrip("。.") or "—"
             titles = join.join(safe(rule_title(rule.rule, cards, lang)) for rule in rules)
             text = Styled(f"{reason}{'：' if lang == 'zh' else ': '}")
             text.append(titles, "dim")

@@ -37,14 +37,15 @@ WORDS: dict[str, Text] = {
     "violated": Text("不成立", "violated"),
     "unprotected": Text("未受核对", "unprotected"),
     "relation_counts": Text(
-        "勾稽关系 {relations} 条，成立 {holding} 条，不成立 {violated} 条",
-        "{relations} relations: {holding} hold, {violated} violated",
+        "核对勾稽关系 {relations} 条：成立 {holding} 条，不成立 {violated} 条",
+        "{relations} relations checked: {holding} hold, {violated} violated",
     ),
     "figure_counts": Text(
         "读到数字 {figures} 个，其中 {unprotected} 个没有任何关系核对",
         "{figures} figures read, {unprotected} of them touched by no relation",
     ),
     "wrong": Text("不相符之处", "What does not agree"),
+    "worth_a_look": Text("提示（值得看一眼）", "Notes (worth a look)"),
     "nothing_wrong": Text("没有发现不相符之处。", "Nothing was found that does not agree."),
     "nothing_checked": Text(
         "没有找到可以核对的关系，不能说明数字相符。",
@@ -62,7 +63,8 @@ WORDS: dict[str, Text] = {
     "id": Text("编号", "id"),
     "line": Text("第{line}行", "line {line}"),
     "lines": Text("第{first}—{last}行", "lines {first}–{last}"),
-    "more_places": Text("另有 {count} 处：{lines}", "{count} more: {lines}"),
+    "more_places": Text("另有 {count} 处：第{lines}行", "{count} more: lines {lines}"),
+    "all_places": Text("涉及 {count} 处", "{count} places"),
     "held": Text("核对过并且成立", "Checked, and holds"),
     "nothing_held": Text("没有成立的关系。", "No relation holds."),
     "times": Text("{count} 条", "{count}"),
@@ -170,6 +172,18 @@ def heading(document: Disclosure, lang: str) -> str:
         return f"{department}: {rest}" if rest else department
     year = f"{document.year}年" if document.year else ""
     return f"{department} {year}{kind}".rstrip()
+
+
+def at_lines(numbers: list[int], lang: str, separator: str) -> str:
+    """Lines in order, those that follow one another as a span: `12、14—16`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    dash = "—" if lang == "zh" else "–"
+    return separator.join(f"{first}{dash}{last}" if last > first else str(first) for first, last in spans)
 
 
 def at_line(first: int, last: int, lang: str) -> str:

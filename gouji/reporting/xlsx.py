@@ -12,7 +12,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
 
 from gouji.findings import Finding, Report, Severity
-from gouji.reporting.outline import Cards, percent, rule_title, tally, told
+from gouji.reporting.outline import Cards, checked, percent, rule_title, tally, told
 from gouji.reporting.wording import STATE, heading, say, severity_word
 
 _WASH = {Severity.ERROR: "#FBE3E0", Severity.WARNING: "#FBEECB", Severity.NOTE: "#E0EDF7"}
@@ -181,6 +181,6 @@ def _documents(reports: Sequence[Report], lang: str) -> Iterator[Row]:
             yield report.source, "", "", "", "", "", "", "", "", "", "", error
             continue
         count = tally(report.findings)
-        numbers = (count.errors, count.warnings, count.notes, len(report.relations), report.holding, report.violated)
+        numbers = (count.errors, count.warnings, count.notes, checked(report), report.holding, report.violated)
         rest = (report.figures, len(report.unprotected), "\n".join(report.forms_missing), "")
         yield report.source, heading(report.disclosure, lang), *numbers, *rest

@@ -65,7 +65,7 @@
       show("text");
       const message = document.createElement("p");
       message.textContent = finding.querySelector(".message").textContent;
-      present(finding.querySelector("h4").textContent.trim(), [message]);
+      present(finding.querySelector(".tag").textContent + " · " + finding.querySelector(".title").textContent, [message]);
     } else {
       hide();
       finding.scrollIntoView({ block: "nearest" });

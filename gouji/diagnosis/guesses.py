@@ -1,0 +1,71 @@
+"""What a figure in doubt could be instead, and what it costs to believe so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gouji.diagnosis.slips import Slip, copied, slip, sources
+from gouji.diagnosis.web import Cell, Position, Web
+
+_GUESSES = 12
+"""How many values are tried for a figure that relations only bound."""
+
+
+def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
+    """The values that unexplained bonds vote for; where they only bound it, the likeliest within the bounds of all."""
+    exact: dict[int, None] = {}
+    unbounded = True
+    for index in open_:
+        bond = web.bonds[index]
+        if cell.index not in bond.terms:
+            continue
+        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
+        if vote is not None and vote.exact is not None:
+            exact[vote.exact] = None
+            unbounded = False
+    if not unbounded:
+        return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
+    return _guesses(web, cell, positions)
+
+
+def _least(cell: Cell) -> int:
+    return 0 if cell.figure.value >= 0 and not cell.figure.is_money else -(10**18)
+
+
+def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[int]:
+    """Slips of one step within the bounds that all of the cell's bonds set, the likeliest first."""
+    low, high = -(10**16), 10**16
+    for index in cell.bonds:
+        bond = web.bonds[index]
+        vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
+        if vote is None or bond.habit or (vote.exact is not None and bond.price < 6):
+            continue
+        if max(low, vote.low) <= min(high, vote.high):
+            low, high = max(low, vote.low), min(high, vote.high)
+    printed, grid = cell.figure.value, cell.grid
+    found = [(slip(value, printed, grid).cost, value) for value in sources(printed, grid, low, high)]
+    if high - low < 10**16:
+        middle = (low + high) // 2 // grid * grid
+        if low <= middle <= high and middle != printed:
+            found.append((slip(middle, printed, grid).cost, middle))
+    return [value for _, value in sorted(set(found))[:_GUESSES]]
+
+
+def slip_of(web: Web, cell: Cell, value: int) -> Slip:
+    """The likeliest slip by which a cell that should be `value` was printed as it is."""
+    printed = cell.figure.value
+    best = slip(value, printed, cell.grid)
+    if best.cost > 5 and printed:
+        near = web.neighbours(cell)
+        if any(web.cells[other].figure.value == printed for other in near):
+            best = min(best, copied(len(near)), key=lambda s: s.cost)
+    return best
+
+
+def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> float:
+    """What it costs to believe that a cell should be `value`; less if it stands where another changed cell should."""
+    cost = cell.doubt + slip_of(web, cell, value).cost
+    for other, theirs in others.items():
+        if web.cells[other].figure.value == value and theirs == cell.figure.value:
+            return 2.0  # two cells swapped are one slip
+    return cost
