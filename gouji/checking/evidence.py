@@ -12,6 +12,7 @@ from gouji.forms import FORMS, GENERIC, Form
 from gouji.subject import PARTS, TOTAL, DocumentKind, Fund, Item, Kind, Measure, Origin, Stage, Subject
 
 SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})
+_SIDES = frozenset({Measure.REVENUE, Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
 _ONE_FUND = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL})
 _BY_ID = {form.id: form for form in FORMS}
 
@@ -118,7 +119,43 @@ class Evidence:
         found: dict[Subject, list[Fact]] = {}
         for subject, facts in self._printed.items():
             found.setdefault(self.canonical(subject), []).extend(facts)
-        return found
+        doubtful = self._doubtful(found)
+        if doubtful:
+            for subject, facts in list(found.items()):
+                found[subject] = [fact for fact in facts if id(fact.statement) not in doubtful]
+        return {subject: facts for subject, facts in found.items() if facts}
+
+    def _doubtful(self, found: dict[Subject, list[Fact]]) -> set[int]:
+        """Undeclared tables whose figures mostly differ from other tables': they speak of something else.
+
+        One figure that differs is a defect; most of a table that differ mean that its title or headings were
+        misunderstood.
+        """
+        agree: dict[int, int] = {}
+        differ: dict[int, int] = {}
+        for facts in found.values():
+            if len(facts) < 2:
+                continue
+            for fact in facts:
+                if fact.statement is None or fact.statement.form != GENERIC:
+                    continue
+                others = [o.figure for o in facts if o.statement is not fact.statement]
+                if not others or not (fact.figure.value or any(o.value for o in others)):
+                    continue
+                same = any(abs(o.value - fact.figure.value) <= max(o.step, fact.figure.step) for o in others)
+                counts = agree if same else differ
+                counts[id(fact.statement)] = counts.get(id(fact.statement), 0) + 1
+        return {key for key, count in differ.items() if count > 1 and count > agree.get(key, 0)}
+
+    def elsewhere(self, subject: Subject, value: int) -> bool:
+        """Whether a table prints `value` for the same item from other money, of another year or on the other side."""
+        return any(
+            other.item == subject.item
+            and other != subject
+            and (other.measure is subject.measure or {other.measure, subject.measure} <= _SIDES)
+            and any(fact.figure.value == value for fact in facts)
+            for other, facts in self.tables.items()
+        )
 
     @cached_property
     def sentences(self) -> dict[Subject, list[Fact]]:

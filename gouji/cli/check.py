@@ -48,7 +48,7 @@ Read documents (files, folders, - for standard input), check them, report. Exit 
 @click.option("--jsonl", is_flag=True, help="每份文档打印一行 JSON。One line of JSON for each document.")
 @click.option("--html", metavar="FILE", help="把报告写成网页。Write the report as a web page.")
 @click.option("--xlsx", metavar="FILE", help="把报告写成工作簿。Write the report as a workbook.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, help="同时处理几份文档。Documents at once.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="同时处理几份文档。Documents at once.")
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAILING)),

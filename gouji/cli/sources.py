@@ -10,6 +10,9 @@ from pathlib import Path
 
 from gouji.findings import Text
 
+NAMED = 5
+"""Skipped files that are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -32,8 +35,8 @@ class Found:
         """Say on standard error what was skipped, what could not be searched and which paths are no files."""
         from gouji.cli.speech import complain
 
-        for name in self.skipped:
-            complain(Text(f"跳过：{name}（不是可以读取的格式）", f"Skipped: {name} (no format that gouji reads)"), lang)
+        if self.skipped:
+            complain(_skipped(self.skipped), lang)
         missing = [source.error for source in self.sources if source.error]
         for sentence in [*self.complaints, *missing]:
             complain(sentence, lang)
@@ -54,6 +57,16 @@ def find(paths: Iterable[str]) -> Found:
     return found
 
 
+def _skipped(names: list[str]) -> Text:
+    """Which files of the folders are none that gouji reads, the first few by name."""
+    shown, rest = names[:NAMED], len(names) - NAMED
+    more = Text(f" 等 {len(names)} 个文件", f" and {rest} more") if rest > 0 else Text("", "")
+    return Text(
+        f"跳过：{'、'.join(shown)}{more.zh}（不是可以读取的格式，或只是文件夹的说明）",
+        f"Skipped: {', '.join(shown)}{more.en} (no format that gouji reads, or the folder's own README)",
+    )
+
+
 def _missing(path: str) -> Text:
     parent = os.path.dirname(path) or "."
     if os.path.isdir(parent) and not os.access(parent, os.X_OK):
@@ -66,7 +79,7 @@ def _search(folder: str, found: Found) -> None:
 
     before, complaints = len(found.sources), len(found.complaints)
     for path in _files(folder, found.complaints):
-        if accepts(Path(path)):
+        if accepts(Path(path)) and Path(path).stem.upper() != "README":
             found.sources.append(Source(path))
         else:
             found.skipped.append(path)

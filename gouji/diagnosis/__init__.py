@@ -7,6 +7,7 @@ smallest set of changes after which all hold, weighed by how plausible each chan
 from __future__ import annotations
 
 from gouji.diagnosis.account import Merged, merge
-from gouji.diagnosis.causes import Cause, Change, diagnose
+from gouji.diagnosis.causes import Cause, Change, Kind
+from gouji.diagnosis.diagnose import diagnose
 
-__all__ = ["Cause", "Change", "Merged", "diagnose", "merge"]
+__all__ = ["Cause", "Change", "Kind", "Merged", "diagnose", "merge"]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from math import exp
 
 from gouji.diagnosis.guesses import slip_of
-from gouji.diagnosis.search import Explanation, Found, Search, broken_bonds, clusters
+from gouji.diagnosis.search import Explanation, Found
 from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Severity
-from gouji.relations import Relation, State
+from gouji.relations import Relation
 
 SURE = 0.995
 """No suggestion claims more: a document can be wrong in the same way everywhere."""
@@ -23,6 +24,17 @@ FIRM = 0.3
 """From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
 
 _ALTERNATIVES = 4
+
+
+class Kind(StrEnum):
+    """What went wrong."""
+
+    FIGURE = "figure"
+    SWAPPED = "swapped"
+    ROW_SHIFTED = "row_shifted"
+    COLUMN_SHIFTED = "column_shifted"
+    ROW_LOST = "row_lost"
+    ROW_DOUBLED = "row_doubled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +62,21 @@ class Cause:
     severity: Severity
     complete: bool
     """Whether all explanations were looked at; if not, there may be a better one."""
+    kind: Kind = Kind.FIGURE
+    row: tuple[Figure, ...] = ()
+    """Where a row was lost or doubled: the totals that miss it, or its own figures."""
+    sure: float = 1.0
+    """How sure a slip of structure is that asks for no change of a figure."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The suspected figures."""
+        return tuple(change.figure for change in self.changes) or self.row
 
     @property
     def confidence(self) -> float:
         """How sure it is that all its changes are right."""
-        return min(change.confidence for change in self.changes)
+        return min((change.confidence for change in self.changes), default=self.sure)
 
     @property
     def symmetric(self) -> bool:
@@ -62,33 +84,7 @@ class Cause:
         return bool(self.alternatives) and self.confidence < 2 * self.alternatives[0].confidence
 
 
-def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] | None = None) -> list[Cause]:
-    """The causes of a document's broken relations, in the order of their places.
-
-    `relations` are all that were evaluated, those that hold too; `severities` says what each rule claims (an error
-    unless said).
-    """
-    if all(_clean(relation) for relation in relations):
-        return []
-    web = Web(relations, severities or {})
-    web.learn()
-    broken = broken_bonds(web)
-    if not broken:
-        return []
-    search = Search(web)
-    causes: list[Cause] = []
-    for cluster in clusters(web, broken):
-        web.learn(spared=cluster)
-        causes += _causes(web, cluster, search.explain(cluster))
-    causes = _led_astray(web, causes, broken)
-    return sorted(causes, key=lambda c: (c.changes[0].figure.place.line, c.changes[0].figure.place.start))
-
-
-def _clean(relation: Relation) -> bool:
-    return relation.state is not State.VIOLATED and not relation.tail
-
-
-def _causes(web: Web, cluster: list[int], found: Found) -> list[Cause]:
+def causes_of(web: Web, cluster: list[int], found: Found) -> list[Cause]:
     """The causes that the best explanation of a cluster names, and suggestions for the bonds that it gives up."""
     likely: dict[tuple[int, int], float] = {}
     for explanation, share in zip(found.explanations, _shares(found), strict=True):
@@ -121,13 +117,14 @@ def _causes(web: Web, cluster: list[int], found: Found) -> list[Cause]:
     return causes
 
 
-def _led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Cause]:
+def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Cause]:
     """The causes, less those that are only another's consequence.
 
     A row is placed in its columns by its sums. A wrong figure can send its neighbours into columns where they are too
     much; that they should be nothing there is then no cause of its own.
     """
-    firm = [c for c in causes if c.confidence >= FIRM and c.changes[0].value and c.changes[0].figure.place.statement]
+    firm = [c for c in causes if c.changes and c.confidence >= FIRM and c.changes[0].value]
+    firm = [c for c in firm if c.changes[0].figure.place.statement]
     gained: dict[int, list[Relation]] = {}
     kept = []
     for cause in causes:
@@ -184,12 +181,12 @@ def _cause(
         tuple(_change(web, chosen, change, likely[change], own) for change in group),
         tuple(bond.relation for bond in explained),
         tuple(_change(web, None, change, p, own) for p, change in others[:_ALTERNATIVES] if p >= DOUBTFUL),
-        _severity(explained),
+        severity_of(explained),
         found.complete,
     )
 
 
-def _severity(explained: Sequence[Bond]) -> Severity:
+def severity_of(explained: Sequence[Bond]) -> Severity:
     """The gravest of the broken relations; an unusual rounding tail is a warning."""
     order = list(Severity)
     broken = [b.severity for b in explained if b.standing(b.start) is Standing.BROKEN]

@@ -205,7 +205,8 @@ class Web:
         lines = (self._lines.get((place.statement or "", place.line + off), ()) for off in (0, -1, 1))
         return [index for line in lines for index in line if index != cell.index]
 
-    def _cell(self, figure: Figure) -> int:
+    def cell_of(self, figure: Figure) -> int:
+        """The cell of a printed figure: one for each place, whatever relation speaks of it."""
         index = self._known.get(id(figure))
         if index is None:
             place = figure.place
@@ -233,7 +234,7 @@ class Web:
         terms: dict[int, Position] = {}
         plus = minus = filled = 0
         for weight, figure in relation.terms:
-            index = self._cell(figure)
+            index = self.cell_of(figure)
             old = terms.get(index)
             terms[index] = (weight + old[0] if old else weight, 0, 0)
             part = weight * figure.value
@@ -245,7 +246,7 @@ class Web:
                     minus -= part
         bond = Bond(len(self.bonds), relation, severity, terms, (plus - minus, 0, 0), relation._slack())
         bond.loose = filled > 2
-        grid = self.cells[self._cell(relation.terms[0][1])].grid
+        grid = self.cells[self.cell_of(relation.terms[0][1])].grid
         bond.width = log(max(bond.slack // grid, 2))
         bound = relation.sense is Sense.AT_MOST
         if bound:
@@ -265,11 +266,11 @@ class Web:
         terms: dict[int, Position] = {}
         for at, side in enumerate((relation.numerator, relation.denominator)):
             for weight, figure in side:
-                index = self._cell(figure)
+                index = self.cell_of(figure)
                 a, b, c = terms.get(index, (0, 0, 0))
                 terms[index] = (a + weight, b, c) if at == 0 else (a, b + weight, c)
         percentage = relation.percentage
-        terms[self._cell(percentage)] = (0, 0, 1)
+        terms[self.cell_of(percentage)] = (0, 0, 1)
         top, base = (
             sum(weight * figure.value for weight, figure in side) for side in (relation.numerator, relation.denominator)
         )

@@ -7,7 +7,7 @@ from collections import Counter
 from gouji.disclosure import Disclosure, Section
 from gouji.figures import Unit
 from gouji.findings import Text
-from gouji.forms import by_title
+from gouji.forms import by_title, title_words
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.bind import bind
 from gouji.reading.formats.text import Line, read_lines, split_lines
@@ -56,14 +56,21 @@ def _documents(lines: list[Line], zones: list[Zone]) -> list[tuple[int, int]]:
     """The first and last line of each document: another one begins where a set of tables begins again."""
     starts = [1]
     seen: set[str] = set()
+    first = ""
     last = 0
     for zone in zones:
+        if zone.title is None or zone.performance:
+            last = zone.last_line
+            continue
         form = by_title(zone.name)
-        if form is not None and form.number == 1:
-            if form.id in seen:
-                starts.append(_cover(lines, last, zone.first_line))
-                seen.clear()
-            seen.add(form.id)
+        title = form.id if form is not None else title_words(zone.name)
+        opens = form.number == 1 if form is not None else not seen
+        if title in seen and (opens or title == first):
+            starts.append(_cover(lines, last, zone.first_line))
+            seen.clear()
+        if not seen:
+            first = title
+        seen.add(title)
         last = zone.last_line
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True)]
 

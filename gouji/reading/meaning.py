@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gouji.disclosure import Row, Statement
-from gouji.forms.vocabulary import Role, Words
+from gouji.forms.vocabulary import Role, Words, heading
 from gouji.reading import labels
 from gouji.reading.keys import Key
 from gouji.reading.structure import Head, Panel
@@ -147,6 +147,8 @@ def subject_of(
     measure = row.part or column.measure or context.measure
     if item is None or measure is None or item.kind is Kind.LABEL:
         return None
+    if measure in _WITHIN_BASIC and not _is_basic(context, head):
+        return None  # an economic class of all expenditure, not of basic expenditure
     fund = column.fund or context.fund or Fund.ALL
     origin = column.origin
     carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
@@ -160,6 +162,15 @@ def subject_of(
     if item.kind is Kind.PROJECT and measure is Measure.EXPENDITURE:
         measure = Measure.PROJECT
     return Subject(item, measure, fund, origin or Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+_WITHIN_BASIC = frozenset({Measure.WAGES, Measure.FAMILIES, Measure.GOODS, Measure.CAPITAL})
+
+
+def _is_basic(context: Words, head: Head) -> bool:
+    """Whether a column stands under 基本支出, in its title or headings."""
+    within = (Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING)
+    return context.measure is Measure.BASIC or any(heading(text).measure in within for text in head.path)
 
 
 def _has_income(panel: Panel) -> bool:

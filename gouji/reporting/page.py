@@ -17,6 +17,8 @@ _NUMERIC = re.compile(r"\s*[-+(（]?[\d０-９][\d０-９,，.．]*\s*[%％)）]
 _RULED = re.compile(r"[\s|:\-]*")
 _TITLE = 48
 """Characters of the longest line shown as a heading."""
+_WORDY = 5
+"""Characters from which on a cell of words is given room."""
 _WORDS = re.compile(r"[\w%]")
 
 
@@ -27,6 +29,8 @@ class Cell:
     html: Markup
     numeric: bool
     span: int = 1
+    wide: bool = False
+    """Whether it holds words enough to want some room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _table(lines: Sequence[str], first: int, last: int, marked: dict[int, list[M
                 inside = [mark for mark in inside if mark.start <= end]
             html = _html(text, start, end, inside, prefix)
             numeric = bool(_NUMERIC.fullmatch(texts[index])) or (not texts[index].strip() and bool(inside))
-            cells.append(Cell(html, numeric))
+            cells.append(Cell(html, numeric, wide=not numeric and len(texts[index].strip()) >= _WORDY))
         if len(spans) < width:
             cells.append(Cell(Markup(""), numeric=False, span=width - len(spans)))
         printed.append(PrintedLine(number, tuple(cells), "head" if heading else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checking.evidence import Evidence, Fact, printed
 from gouji.checking.naming import name_of
@@ -58,16 +59,32 @@ def _closed(fact: Fact) -> bool:
     return fact.statement is not None and not fact.statement.empty
 
 
-def _narrative(evidence: Evidence) -> Iterator[Linear]:
+def _compared(evidence: Evidence) -> Iterator[tuple[Linear, bool]]:
+    """Amounts in sentences with the table's figure of the same subject, and whether they fit another one instead."""
     for subject, facts in evidence.sentences.items():
-        printed = evidence.tables.get(subject)
-        if not printed:
+        printed_facts = evidence.tables.get(subject)
+        if not printed_facts:
             continue
-        table = reference(printed)
+        table = reference(printed_facts).figure
         for fact in facts:
-            if fact.figure.unit is Unit.COUNT or table.figure.unit is Unit.COUNT:
+            said = fact.figure
+            if said.unit is Unit.COUNT or table.unit is Unit.COUNT:
                 continue
-            yield link("narrative.amount", fact.figure, table.figure, topic_of(subject, fact.figure))
+            relation = link("narrative.amount", said, table, topic_of(subject, said))
+            broken = relation.state is State.VIOLATED and said.value != 0
+            yield relation, broken and evidence.elsewhere(subject, said.value)
+
+
+def _narrative(evidence: Evidence) -> Iterator[Linear]:
+    return (relation for relation, other in _compared(evidence) if not other)
+
+
+def _which(evidence: Evidence) -> Iterator[Linear | Judgement]:
+    compared = list(_compared(evidence))
+    others = [relation for relation, other in compared if other]
+    if compared and not others:
+        yield Judgement(State.HOLDS)
+    yield from (replace(relation, rule="narrative.which") for relation in others)
 
 
 def _repeated(evidence: Evidence) -> Iterator[Linear]:
@@ -128,6 +145,18 @@ def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
 _BY_CLASS = {"301": Measure.WAGES, "302": Measure.GOODS, "303": Measure.FAMILIES}
 
 
+def _otherwise(statement: Statement) -> bool:
+    """Whether a table's own columns put an economic item where its code does not (公务交通补贴 in 人员经费)."""
+    for amount in statement.cells.values():
+        subject = amount.subject
+        if subject is None or subject.item.kind is not Kind.ECONOMIC or not amount.figure.value:
+            continue
+        personnel = subject.item.code[:3] in ("301", "303")
+        if subject.measure is (Measure.OPERATING if personnel else Measure.PERSONNEL):
+            return True
+    return False
+
+
 def _economic(evidence: Evidence) -> Iterator[Linear | Judgement]:
     """Basic expenditure by economic item: 301 + 303 are 人员经费, the rest 公用经费, in and between tables."""
     rule = "economic.parts"
@@ -138,6 +167,8 @@ def _economic(evidence: Evidence) -> Iterator[Linear | Judgement]:
             if a.subject is not None and a.subject.item.kind is Kind.ECONOMIC and a.subject.measure is Measure.BASIC
         ]
         if not basic:
+            continue
+        if _otherwise(statement):
             continue
         classes = [(code, a) for code, a in basic if len(code) == 3]
         members = classes or basic
@@ -223,6 +254,22 @@ RULES: tuple[Rule, ...] = (
             "The text says {found}{unit} for “{topic}”, the table {expected}{unit}, {difference}{unit} apart.",
         ),
         _narrative,
+    ),
+    Rule(
+        "narrative.which",
+        Text("文字所指口径与表格不明", "Which of a table's figures a sentence means"),
+        _SAME,
+        Severity.NOTE,
+        "文字金额等于表中同一项目的另一口径（资金、是否含结转、收入或支出方）",
+        Text(
+            "文字的金额与表中同一口径的数不同，却与同一项目另一口径的数相等：可能口径写得不清，也可能抄错了行或栏。",
+            "A sentence's amount differs from the table's for what it names but equals another of the same item.",
+        ),
+        Text(
+            "文字称“{topic}”为{found}{unit}，表中该口径为{expected}{unit}，而{found}{unit}是另一口径的数。",
+            "The text says {found}{unit} for “{topic}”; the table has {expected}{unit}, and {found} for a near one.",
+        ),
+        _which,
     ),
     Rule(
         "narrative.repeated",

@@ -54,7 +54,26 @@ def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
                 figures=(claim.figure, whole),
             )
         else:
-            yield Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), topic_of_claim(claim))
+            ratio = Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), topic_of_claim(claim))
+            yield ratio if ratio.state is State.HOLDS else _on_another_whole(evidence, claim, part) or ratio
+
+
+def _on_another_whole(evidence: Evidence, claim: Claim, part: Figure) -> Ratio | None:
+    """The share on another total of its section, where it fits that and the sentence does not say of what it is."""
+    if "占" in claim.clause and "占比" not in claim.clause and _names_whole(claim):
+        return None
+    for other in evidence.claims(ClaimKind.AMOUNT):
+        if other.section == claim.section and other.figure.is_money and other.figure.value > part.value > 0:
+            ratio = Ratio("narrative.share", claim.figure, ((1, part),), ((1, other.figure),), topic_of_claim(claim))
+            if ratio.state is State.HOLDS:
+                return ratio
+    return None
+
+
+def _names_whole(claim: Claim) -> bool:
+    """Whether the words say what the share is of: 占本年支出合计的12.50%."""
+    after = claim.clause.rpartition("占")[2]
+    return any(word in after for word in ("的", "总", "合计"))
 
 
 def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
@@ -72,6 +91,9 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
         if change is None or amount is None or change.direction is None or not amount.is_money:
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
             continue
+        if amount.place.statement != claim.figure.place.statement and _table_prints(evidence, claim) is not amount:
+            yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
+            continue
         base = amount.value - change.direction * change.figure.value
         if base <= 0 or (change.figure.value == 0 and claim.figure.value == 0):
             yield Judgement(State.UNDECIDABLE, why=_NO_BASE)
@@ -83,6 +105,10 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             ((1, amount), (-change.direction, change.figure)),
             topic_of_claim(claim),
         )
+
+
+def _table_prints(evidence: Evidence, claim: Claim) -> Figure | None:
+    return evidence.table(evidence.canonical(claim.subject, spoken=True))
 
 
 def _same_direction(evidence: Evidence) -> Iterator[Judgement]:

@@ -1,0 +1,41 @@
+"""The door: from a document's relations to the causes of those that are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gouji.diagnosis.causes import Cause, causes_of, led_astray
+from gouji.diagnosis.search import Search, broken_bonds, clusters
+from gouji.diagnosis.structure import joined, whole_rows
+from gouji.diagnosis.web import Web
+from gouji.findings import Severity
+from gouji.relations import Relation, State
+
+
+def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] | None = None) -> list[Cause]:
+    """The causes of a document's broken relations, in the order of their places.
+
+    `relations` are all that were evaluated, those that hold too; `severities` says what each rule claims (an error
+    unless said).
+    """
+    if all(_clean(relation) for relation in relations):
+        return []
+    web = Web(relations, severities or {})
+    web.learn()
+    broken = broken_bonds(web)
+    if not broken:
+        return []
+    rows = whole_rows(web, broken)
+    explained = {id(relation) for cause in rows for relation in cause.relations}
+    left = [bond for bond in broken if id(bond.relation) not in explained]
+    search = Search(web)
+    causes: list[Cause] = []
+    for cluster in clusters(web, left):
+        web.learn(spared=cluster)
+        causes += causes_of(web, cluster, search.explain(cluster))
+    causes = rows + joined(led_astray(web, causes, left))
+    return sorted(causes, key=lambda cause: (cause.figures[0].place.line, cause.figures[0].place.start))
+
+
+def _clean(relation: Relation) -> bool:
+    return relation.state is not State.VIOLATED and not relation.tail
