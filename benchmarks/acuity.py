@@ -48,6 +48,18 @@ class Spot:
         return float(self.text.replace(",", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to alter: its lines, its figures, those that stand in two relations at least, its table rows."""
+
+    lines: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    firm: tuple[Spot, ...]
+    rows: tuple[tuple[Spot, ...], ...]
+    known: frozenset[str]
+    """The findings on it as it is."""
+
+
 @dataclass(slots=True)
 class Altered:
     """An altered copy: its lines, the altered figures (as they stand in the copy) and what they were."""
@@ -80,18 +92,24 @@ class Score:
         self.claims.update(other.claims)
 
 
-def spots(lines: Sequence[str], *, telling: bool = True) -> list[Spot]:
-    """The figures with decimals in the text; only those that are not zero, unless told."""
+def source(path: Path) -> Source:
+    """The document in a file."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    report = report_on(lines, path.name)
+    uses = Counter((f.place.line, f.place.start) for relation in report.relations for f in relation.figures)
     found = [Spot(n, m.start(), m.group()) for n, line in enumerate(lines, 1) for m in FIGURE.finditer(line)]
-    return [spot for spot in found if spot.value] if telling else found
-
-
-def rows(lines: Sequence[str]) -> list[list[Spot]]:
-    """The lines with more than one figure and few other words, as table rows are, by their figures."""
     by_line: dict[int, list[Spot]] = {}
-    for spot in spots(lines, telling=False):
+    for spot in found:
         by_line.setdefault(spot.line, []).append(spot)
-    return [row for row in by_line.values() if len(row) > 1 and not re.search("[，。；]", lines[row[0].line - 1])]
+    return Source(
+        lines=tuple(lines),
+        spots=tuple(spot for spot in found if spot.value),
+        firm=tuple(spot for spot in found if spot.value and uses[spot.line, spot.start] > 1),
+        rows=tuple(
+            tuple(r) for r in by_line.values() if len(r) > 1 and not re.search("[，。；]", lines[r[0].line - 1])
+        ),
+        known=frozenset(finding.id for finding in report.findings),
+    )
 
 
 def put(lines: Sequence[str], changes: Sequence[tuple[Spot, str]]) -> Altered:
@@ -126,21 +144,21 @@ def slip(text: str, rng: random.Random) -> str:
             return f"{float(new):,.{len(cents)}f}" if "," in text else new
 
 
-def one_figure(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def one_figure(document: Source, rng: random.Random) -> Altered | None:
     """One figure mistyped."""
-    spot = rng.choice(spots(lines))
-    return put(lines, [(spot, slip(spot.text, rng))])
+    spot = rng.choice(document.spots)
+    return put(document.lines, [(spot, slip(spot.text, rng))])
 
 
-def two_figures(lines: Sequence[str], rng: random.Random) -> Altered | None:
-    """Two figures mistyped, anywhere."""
-    chosen = rng.sample(spots(lines), 2)
-    return put(lines, [(spot, slip(spot.text, rng)) for spot in chosen])
+def two_figures(document: Source, rng: random.Random) -> Altered | None:
+    """Two figures mistyped, each of which stands in two relations at least."""
+    chosen = rng.sample(document.firm or document.spots, 2)
+    return put(document.lines, [(spot, slip(spot.text, rng)) for spot in chosen])
 
 
-def swapped_cells(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def swapped_cells(document: Source, rng: random.Random) -> Altered | None:
     """Two neighbouring figures of a column, or of a row, changed places."""
-    table = rows(lines)
+    table = document.rows
     at = rng.randrange(len(table) - 1)
     upper, lower = table[at], table[at + 1]
     if rng.random() < 0.5 and len(upper) == len(lower):
@@ -151,57 +169,57 @@ def swapped_cells(lines: Sequence[str], rng: random.Random) -> Altered | None:
         first, second = upper[column], upper[column + 1]
     if first.text == second.text:
         return None
-    return put(lines, [(first, second.text), (second, first.text)])
+    return put(document.lines, [(first, second.text), (second, first.text)])
 
 
-def shifted_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def shifted_row(document: Source, rng: random.Random) -> Altered | None:
     """The figures of a row from some column on stand one column to the right; the last falls out."""
-    row = rng.choice(rows(lines))
+    row = rng.choice(document.rows)
     start = rng.randrange(len(row) - 1)
     changes = [(spot, before.text) for before, spot in zip(row[start:], row[start + 1 :], strict=False)]
     changes = [(spot, text) for spot, text in changes if spot.text != text]
-    return put(lines, changes) if changes else None
+    return put(document.lines, changes) if changes else None
 
 
-def unit_slip(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def unit_slip(document: Source, rng: random.Random) -> Altered | None:
     """A figure in 元 among figures in 万元."""
-    spot = rng.choice(spots(lines))
-    return put(lines, [(spot, f"{spot.value * 10_000:.2f}")])
+    spot = rng.choice(document.spots)
+    return put(document.lines, [(spot, f"{spot.value * 10_000:.2f}")])
 
 
-def lost_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def lost_row(document: Source, rng: random.Random) -> Altered | None:
     """A row of a table is missing."""
-    row = rng.choice(rows(lines))
-    copy = list(lines)
+    row = rng.choice(document.rows)
+    copy = list(document.lines)
     del copy[row[0].line - 1]
     return Altered(copy, [], [], row[0].line)
 
 
-def doubled_row(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def doubled_row(document: Source, rng: random.Random) -> Altered | None:
     """A row of a table is printed twice."""
-    row = rng.choice(rows(lines))
-    copy = list(lines)
+    row = rng.choice(document.rows)
+    copy = list(document.lines)
     copy.insert(row[0].line, copy[row[0].line - 1])
     return Altered(copy, [], [], row[0].line)
 
 
-def flipped_way(lines: Sequence[str], rng: random.Random) -> Altered | None:
+def flipped_way(document: Source, rng: random.Random) -> Altered | None:
     """增加 for 减少 before an amount or a rate, or the reverse."""
     found = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(document.lines, 1):
         for pair in WAYS:
             for word, other in (pair, pair[::-1]):
                 found += [(number, m.start(), word, other) for m in re.finditer(word + r"(?=\s*\d)", line)]
     if not found:
         return None
     number, start, word, other = rng.choice(sorted(found))
-    copy = list(lines)
+    copy = list(document.lines)
     line = copy[number - 1]
     copy[number - 1] = line[:start] + other + line[start + len(word) :]
     return Altered(copy, [], [], number)
 
 
-KINDS: dict[str, Callable[[Sequence[str], random.Random], Altered | None]] = {
+KINDS: dict[str, Callable[[Source, random.Random], Altered | None]] = {
     "one figure": one_figure,
     "two figures": two_figures,
     "swapped cells": swapped_cells,
@@ -267,22 +285,21 @@ def judge(altered: Altered, report: Report, known: frozenset[str]) -> Score:
     return score
 
 
-def altered_copies(lines: list[str], kind: str, count: int, seed: int) -> Iterator[Altered]:
+def altered_copies(document: Source, kind: str, count: int, seed: int) -> Iterator[Altered]:
     """Copies altered in one way; the same for the same seed."""
-    rng = random.Random(f"{seed} {kind} {len(lines)}")
+    rng = random.Random(f"{seed} {kind} {len(document.lines)}")
     for _ in range(count):
-        altered = next((a for a in (KINDS[kind](lines, rng) for _ in range(20)) if a is not None), None)
+        altered = next((a for a in (KINDS[kind](document, rng) for _ in range(20)) if a is not None), None)
         if altered is not None:
             yield altered
 
 
 def examine(path: Path, kind: str, count: int, seed: int) -> tuple[Score, list[str]]:
     """The score of a document's copies, and what was missed."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    known = frozenset(finding.id for finding in report_on(lines, path.name).findings)
+    document = source(path)
     total, missed = Score(), []
-    for altered in altered_copies(lines, kind, count, seed):
-        score = judge(altered, report_on(altered.lines, path.name), known)
+    for altered in altered_copies(document, kind, count, seed):
+        score = judge(altered, report_on(altered.lines, path.name), document.known)
         total.add(score)
         if not score.repaired or not score.single:
             what = [

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from gouji.diagnosis.account import Merged, merge
 from gouji.diagnosis.causes import Cause, Change, Kind
-from gouji.diagnosis.diagnose import diagnose
+from gouji.diagnosis.document import diagnose
 
 __all__ = ["Cause", "Change", "Kind", "Merged", "diagnose", "merge"]

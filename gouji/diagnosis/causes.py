@@ -130,7 +130,7 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     for cause in causes:
         figure = cause.changes[0].figure
         leader = next((c for c in firm if c is not cause and _same_row(c.changes[0].figure, figure)), None)
-        if leader is not None and not cause.changes[0].value:
+        if leader is not None and not cause.changes[0].value and _has_gaps(web, figure):
             gained.setdefault(id(leader), []).extend(cause.relations)
         else:
             kept.append(cause)
@@ -141,7 +141,7 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
         for leader in firm:
             cells = [web.cells[cell] for cell in bond.terms]
             near = [cell for cell in cells if _same_row(cell.figure, leader.changes[0].figure) and cell.figure.value]
-            if any(
+            if _has_gaps(web, leader.changes[0].figure) and any(
                 bond.standing(bond.moved(bond.start, cell.index, -cell.figure.value)) is not Standing.BROKEN
                 for cell in near
             ):
@@ -153,6 +153,12 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
         for cause in kept
         if id(cause) in gained or not all(id(relation) in lost for relation in cause.relations)
     ]
+
+
+def _has_gaps(web: Web, figure: Figure) -> bool:
+    """Whether cells of the figure's row may have been lost: a row that prints its zeros has them all."""
+    row = web.line(figure.place.statement or "", figure.place.line)
+    return all(web.cells[cell].figure.value for cell in row)
 
 
 def _same_row(one: Figure, other: Figure) -> bool:

@@ -312,6 +312,32 @@ def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
             a, b = root(first), root(bond.index)
             if a != b:
                 parent[max(a, b)] = min(a, b)
+    for one, other in (*_swapped(web, broken), *_missed(web, broken)):
+        a, b = root(one), root(other)
+        parent[max(a, b)] = min(a, b)
+    found: dict[int, list[int]] = {}
+    for bond in broken:
+        found.setdefault(root(bond.index), []).append(bond.index)
+    return [found[key] for key in sorted(found)]
+
+
+def _swapped(web: Web, broken: Sequence[Bond]) -> Iterator[tuple[int, int]]:
+    """Bonds of which each wants, in place of one of its figures, what the other has."""
+    wishes: dict[tuple[int, int], int] = {}
+    for bond in broken:
+        for index in bond.terms:
+            printed = web.cells[index].figure.value
+            vote = bond.votes(bond.start, index, printed)
+            if vote is None or not vote.exact or not printed:
+                continue
+            other = wishes.get((vote.exact, printed))
+            if other is not None and other != bond.index:
+                yield other, bond.index
+            wishes.setdefault((printed, vote.exact), bond.index)
+
+
+def _missed(web: Web, broken: Sequence[Bond]) -> Iterator[tuple[int, int]]:
+    """Sums of a table of which one misses what another has."""
     gaps: dict[tuple[str, int], int] = {}
     for bond in broken:
         if _is_sum(bond):
@@ -321,9 +347,4 @@ def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
             figure = web.cells[cell].figure
             missing = gaps.get((figure.place.statement or "", abs(figure.value))) if figure.value else None
             if missing is not None and figure.place.statement and cell not in web.bonds[missing].terms:
-                a, b = root(missing), root(bond.index)
-                parent[max(a, b)] = min(a, b)
-    found: dict[int, list[int]] = {}
-    for bond in broken:
-        found.setdefault(root(bond.index), []).append(bond.index)
-    return [found[key] for key in sorted(found)]
+                yield missing, bond.index

@@ -1,4 +1,4 @@
-"""Slips of structure: a row lost or printed twice, two cells swapped, a row shifted by a column or a column by a row."""
+"""Slips of structure: a row lost or doubled, two cells swapped, a row shifted by a column or a column by a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from gouji.diagnosis.causes import Cause, Kind, severity_of
 from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure
-from gouji.relations import Linear, Sense
+from gouji.relations import Linear, Relation, Sense
 
 _LOST, _DOUBLED = 0.8, 0.9
 """How sure it is that a row is missing where the columns of a table miss amounts that add up along the row, and that a
@@ -88,10 +88,26 @@ def _cause(bonds: Sequence[Bond], kind: Kind, figures: tuple[Figure, ...], confi
 
 def joined(causes: Iterable[Cause]) -> list[Cause]:
     """The causes, those together that are one slip."""
-    left = list(causes)
-    left = _swaps(left)
+    left = _swaps(_once(causes))
     left = _shifts(left, Kind.ROW_SHIFTED)
     return _shifts(left, Kind.COLUMN_SHIFTED)
+
+
+def _once(causes: Iterable[Cause]) -> list[Cause]:
+    """Causes with the same changes, found from several sides, made one."""
+    same: dict[tuple[tuple[int, int], ...], list[Cause]] = {}
+    for cause in causes:
+        key = tuple((id(change.figure), change.value) for change in cause.changes)
+        same.setdefault(key, []).append(cause)
+    kept = []
+    for group in same.values():
+        kind = Kind.SWAPPED if len(group[0].changes) == 2 else group[0].kind
+        kept.append(replace(_union(group[:1], kind), relations=_all_relations(group)))
+    return kept
+
+
+def _all_relations(causes: Sequence[Cause]) -> tuple[Relation, ...]:
+    return tuple({id(relation): relation for cause in causes for relation in cause.relations}.values())
 
 
 def _swaps(causes: list[Cause]) -> list[Cause]:
@@ -131,12 +147,11 @@ def _shifts(causes: list[Cause], kind: Kind) -> list[Cause]:
 
 
 def _union(causes: Sequence[Cause], kind: Kind) -> Cause:
-    relations = {id(relation): relation for cause in causes for relation in cause.relations}
     order = list(type(causes[0].severity))
     return replace(
         causes[0],
         changes=tuple(change for cause in causes for change in cause.changes),
-        relations=tuple(relations.values()),
+        relations=_all_relations(causes),
         alternatives=tuple(change for cause in causes for change in cause.alternatives),
         severity=min((cause.severity for cause in causes), key=order.index),
         complete=all(cause.complete for cause in causes),

@@ -195,15 +195,25 @@ class Web:
         return self.tail >= TAIL_IS_EVIDENCE
 
     def neighbours(self, cell: Cell) -> list[int]:
-        """The other cells of the same line, and of the lines next to it in the same table or section."""
+        """The other cells of the same line, and those of the lines around it."""
+        place = cell.figure.place
+        table = place.statement or ""
+        found = [index for index in self.line(table, place.line) if index != cell.index]
+        for off in (-1, 1):
+            line = next((n for n in range(place.line + off, place.line + 4 * off, off) if self.line(table, n)), None)
+            if line is not None:
+                found += self.line(table, line)
+        return found
+
+    def line(self, table: str, line: int) -> list[int]:
+        """The cells of a line of a table or section."""
         if self._lines is None:
             self._lines = {}
             for other in self.cells:
                 place = other.figure.place
-                self._lines.setdefault((place.statement or "", place.line), []).append(other.index)
-        place = cell.figure.place
-        lines = (self._lines.get((place.statement or "", place.line + off), ()) for off in (0, -1, 1))
-        return [index for line in lines for index in line if index != cell.index]
+                if place.text:
+                    self._lines.setdefault((place.statement or "", place.line), []).append(other.index)
+        return self._lines.get((table, line), [])
 
     def cell_of(self, figure: Figure) -> int:
         """The cell of a printed figure: one for each place, whatever relation speaks of it."""

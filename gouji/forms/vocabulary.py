@@ -90,7 +90,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 """Which part of the money a heading or label names; the first that fits is meant."""
 
 FUNDS: tuple[tuple[str, Fund], ...] = (
-    (r"^其中：?(一般公共预算)?(财政)?拨款(收入)?$", Fund.GENERAL_APPROPRIATED),
+    (r"^其中：?财政拨款(收入)?$", Fund.GENERAL_APPROPRIATED),
     (r"政府性?基金", Fund.GOVERNMENT_FUNDS),
     (r"基金(预算)?(拨款|收入|财政拨款)", Fund.GOVERNMENT_FUNDS),
     (r"国有资本(经营)?", Fund.STATE_CAPITAL),

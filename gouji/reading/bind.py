@@ -16,7 +16,7 @@ from gouji.reading.blocks import Cell
 from gouji.reading.formats.text import LineKind
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
-from gouji.reading.structure import Head, Panel, heads_of, panels, sums
+from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, sums
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind, Item, Kind
 
@@ -94,7 +94,8 @@ class Binder:
             paths, self.sound = grid.paths, grid.certain
         else:
             paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
-        self.heads = heads_of(paths, self.year)
+        heads = heads_of(paths, self.year)
+        self.heads = [by_content(head, [row[head.index].text for row in grid.body]) for head in heads]
         self.panels = panels(self.heads)
         entries = []
         for row in grid.body:

@@ -21,10 +21,14 @@ class Head:
     index: int
     path: Path
     words: Words
+    held: Role | None = None
+    """What its cells show it to be for, where that is another thing than its heading says."""
 
     @property
     def role(self) -> Role:
-        """What the column is for, by its innermost heading."""
+        """What the column is for, by its cells or its innermost heading."""
+        if self.held is not None:
+            return self.held
         return heading(self.path[-1]).role or Role.AMOUNT if self.path else Role.TEXT
 
 
@@ -36,6 +40,8 @@ class Panel:
     figures: tuple[Head, ...]
 
 
+_CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -55,6 +61,17 @@ def heads_of(paths: list[Path], year: int | None = None) -> list[Head]:
             words = words.over(said)
         result.append(Head(index, path, words))
     return result
+
+
+def by_content(head: Head, texts: list[str]) -> Head:
+    """The column with the role that its cells show: codes or words under a heading that seems to be of figures."""
+    filled = [text for text in texts if text]
+    if head.role not in AMOUNTS or not filled:
+        return head
+    if all(_CODE.fullmatch(text) for text in filled) and any(len(text) > 3 for text in filled):
+        return replace(head, held=Role.CODE)
+    words = sum(1 for text in filled if _WORD.search(text) and not any(char.isdigit() for char in text))
+    return replace(head, held=Role.LABEL) if 2 * words > len(filled) else head
 
 
 def panels(heads: list[Head]) -> list[Panel]:

@@ -29,7 +29,7 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
         table.add_column(say(lang, "at_lines"), justify="right", no_wrap=True)
         for statement in disclosure.statements:
             amounts = str(sum(1 for _ in printed_amounts(statement)))
-            shown = say(lang, "empty") if statement.empty else amounts
+            shown = say(lang, "delimited" if statement.delimited else "empty") if statement.empty else amounts
             lines = f"{statement.first_line}–{statement.last_line}"
             table.add_row(safe(statement.title), statement.form, statement.unit.value, shown, lines)
         console.print(table)

@@ -13,7 +13,7 @@ from gouji.disclosure import Disclosure
 from gouji.reporting.marks import Mark, Marks, by_line
 from gouji.reporting.quoting import is_row, is_spaced
 
-_NUMERIC = re.compile(r"\s*[-+(（]?[\d０-９][\d０-９,，.．]*\s*[%％)）]?\s*|\s*[-—–－]+\s*")
+_NUMERIC = re.compile(r"[\s*]*[-+(（]?[\d０-９][\d０-９,，.．]*\s*[%％)）]?[\s*]*|\s*[-—–－]+\s*")
 _RULED = re.compile(r"[\s|:\-]*")
 _TITLE = 48
 """Characters of the longest line shown as a heading."""

@@ -135,6 +135,7 @@ WORDS: dict[str, Text] = {
     "unit": Text("单位", "unit"),
     "amounts": Text("金额", "amounts"),
     "empty": Text("空表", "empty"),
+    "delimited": Text("只划出范围", "delimited only"),
     "narrative": Text("文字说明中的数字", "Figures in the narrative"),
     "no_statements": Text("没有读到表格。", "No table was read."),
     "explanation": Text("说明", "explanation"),

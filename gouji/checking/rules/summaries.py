@@ -11,14 +11,17 @@ from gouji.disclosure import Amount, Statement
 from gouji.figures import Figure, Written
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, State
-from gouji.subject import FUND_PARTS, TOTAL, Fund, Kind, Measure, Origin
+from gouji.subject import FUND_PARTS, PARTS, TOTAL, Fund, Kind, Measure, Origin
 
 _BALANCE_BASIS = Text("预算法第十二条、第三十五条（收支平衡）；收支总表", "Budget Law, arts. 12 and 35; summary table")
 _FORM_BASIS = Text("收支总表的行次关系", "The rows of the summary table")
 _UNKNOWN = Text("表中有不认识的项目或读不出的数，无法加总。", "The table has rows or figures not understood.")
 
 
-@dataclass(frozen=True, slots=True)
+_NO_SOURCES = (Fund.ALL, Fund.GENERAL_APPROPRIATED)
+
+
+@dataclass(slots=True)
 class _Side:
     """The cells of a summary by what they are: one figure for each (measure, fund, origin), classes by column."""
 
@@ -28,6 +31,9 @@ class _Side:
     spending: dict[tuple[Measure, Fund], Figure]
     classes: dict[Fund, list[Figure]]
     surplus: Figure | None
+    beyond: list[Figure]
+    """Sources printed below the year's total, which are part of the grand total alone."""
+    spent_beyond: list[Figure]
     unknown: bool
 
 
@@ -42,28 +48,43 @@ def _sides(evidence: Evidence) -> Iterator[_Side]:
 
 
 def _side(evidence: Evidence, statement: Statement, amounts: list[Amount]) -> _Side:
-    revenue: dict[tuple[Fund, Origin], Figure] = {}
-    spending: dict[tuple[Measure, Fund], Figure] = {}
-    classes: dict[Fund, list[Figure]] = {}
-    surplus = None
+    form = evidence.form(statement)
+    whole = form.words.fund if form else None
+    if whole is None:
+        funds = {a.subject.fund for a in amounts if a.subject and a.subject.measure is Measure.REVENUE}
+        whole = Fund.ALL if Fund.ALL in funds else Fund.FISCAL
+    side = _Side(statement, {}, whole, {}, {}, None, [], [], _unknown(statement))
+    totalled = spent = False  # whether the year's total was printed below its parts
     for amount in amounts:
         subject = amount.subject
         if subject is None or subject.stage is not evidence.stage:
             continue
         if subject.measure is Measure.REVENUE:
-            revenue.setdefault((subject.fund, subject.origin), amount.figure)
+            source = subject.origin is Origin.CURRENT and subject.fund not in _NO_SOURCES and subject.fund is not whole
+            if subject.origin is Origin.CURRENT and subject.fund is whole:
+                totalled = any(origin is Origin.CURRENT for _, origin in side.revenue)
+            if source and totalled:
+                side.beyond.append(amount.figure)
+            else:
+                side.revenue.setdefault((subject.fund, subject.origin), amount.figure)
         elif subject.measure is Measure.SURPLUS_USED:
-            surplus = amount.figure
+            side.surplus = amount.figure
         elif subject.item == TOTAL:
-            spending.setdefault((subject.measure, subject.fund), amount.figure)
+            part = subject.measure in PARTS[Measure.EXPENDITURE] and subject.fund is whole
+            if subject.measure is Measure.EXPENDITURE and subject.fund is whole:
+                spent = any(measure in PARTS[Measure.EXPENDITURE] for measure, _ in side.spending)
+            if part and spent:
+                side.spent_beyond.append(amount.figure)
+            else:
+                side.spending.setdefault((subject.measure, subject.fund), amount.figure)
         elif subject.item.kind is Kind.FUNCTION and len(subject.item.code) == 3:
-            classes.setdefault(subject.fund, []).append(amount.figure)
-    form = evidence.form(statement)
-    whole = form.words.fund if form else None
-    if whole is None:
-        whole = Fund.ALL if (Fund.ALL, Origin.ALL) in revenue or (Fund.ALL, Origin.CURRENT) in revenue else Fund.FISCAL
-    unknown = bool(statement.gaps) or any(a.subject is None and a.figure.value for a in statement.cells.values())
-    return _Side(statement, revenue, whole, spending, classes, surplus, unknown)
+            side.classes.setdefault(subject.fund, []).append(amount.figure)
+    return side
+
+
+def _unknown(statement: Statement) -> bool:
+    """Whether a figure of the table could not be read or has a label of unknown meaning."""
+    return bool(statement.gaps) or any(a.subject is None and a.figure.value for a in statement.cells.values())
 
 
 def _sum(side: _Side, rule: str, total: Figure | None, parts: list[Figure], topic: str) -> Iterator[Linear | Judgement]:
@@ -116,7 +137,7 @@ def _revenue_total(evidence: Evidence) -> Iterator[Linear | Judgement]:
             parts = [sources[fund] for fund in _top(sources, side.whole)]
         else:
             parts = [current]
-        extra = [side.surplus] if side.surplus is not None else []
+        extra = [*side.beyond, *([side.surplus] if side.surplus is not None else [])]
         yield from _sum(side, "summary.revenue_total", total, parts + over + extra, "收入总计")
 
 
@@ -130,6 +151,11 @@ def _expenditure(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 forward = [f for (m, f_), f in side.spending.items() if m is Measure.CARRIED_FORWARD and f_ is fund]
                 total = side.spending.get((Measure.EXPENDITURE_TOTAL, fund))
                 yield from _sum(side, "summary.expenditure", total, figures + forward, "支出总计")
+        for whole, parts in PARTS.items():  # rows by nature: 基本支出（人员、公用）、项目支出 …
+            total = side.spending.get((whole, side.whole))
+            inside = [side.spending[part, side.whole] for part in parts if (part, side.whole) in side.spending]
+            if len(inside) > 1:
+                yield from _sum(side, "summary.expenditure", total, inside, "支出各项")
 
 
 def _expenditure_total(evidence: Evidence) -> Iterator[Linear | Judgement]:
@@ -143,7 +169,8 @@ def _expenditure_total(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 for part in (Measure.SURPLUS_DISTRIBUTED, Measure.CARRIED_FORWARD)
                 if (part, fund) in side.spending
             ]
-            yield from _sum(side, "summary.expenditure_total", total, [spent, *rest], "支出总计")
+            beyond = side.spent_beyond if fund is side.whole else []
+            yield from _sum(side, "summary.expenditure_total", total, [spent, *beyond, *rest], "支出总计")
 
 
 def _balance(evidence: Evidence) -> Iterator[Linear]:

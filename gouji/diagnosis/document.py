@@ -1,4 +1,4 @@
-"""The door: from a document's relations to the causes of those that are broken."""
+"""From a document's relations to the causes of those that are broken."""
 
 from __future__ import annotations
 
