@@ -141,9 +141,7 @@ def _print_quotations(
         margin = Styled(label + " " * (width - Styled(label).cell_len) + " │ ", "dim")
         console.print(Hanging(margin, text, indent=indent))
     if len(quoted) > QUOTED:
-        separator = "、" if lang == "zh" else ", "
-        further = sorted({quote.first for quote in quoted[QUOTED:]})
-        rest = at_lines(further, lang, separator)
+        rest = at_lines((quote.first for quote in quoted[QUOTED:]), lang)
         more = say(lang, "more_places", count=len(quoted) - QUOTED, lines=rest)
         console.print(Hanging("", Styled(more, "dim"), indent=indent))
 
@@ -207,16 +205,11 @@ def _print_notes(console: Console, report: Report, lang: str) -> None:
         console.print(Hanging(label, basis.append(safe(rule)), indent=2))
         for finding in alike:
             name = Styled(safe(finding.section or say(lang, "elsewhere")), "bold" if printable(console) else "")
-            name.append(f"  {_lines(finding, lang)}  {safe(finding.id)}", "dim")
+            name.append(f"  {at_lines((place.line for place in finding.places), lang)}  {safe(finding.id)}", "dim")
             console.print(Hanging("", name, indent=4))
             console.print(Hanging("", Styled(safe(shortened(finding.message.say(lang)))), indent=6))
             if not finding.arithmetic and len(finding.places) <= NOTED:
                 _print_quotations(console, finding, document.lines, markup, COLOURS[Severity.NOTE], lang, indent=6)
-
-
-def _lines(finding: Finding, lang: str) -> str:
-    numbers = [place.line for place in finding.places]
-    return at_line(min(numbers), max(numbers), lang) if numbers else ""
 
 
 def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> None:

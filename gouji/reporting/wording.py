@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gouji.disclosure import Disclosure
 from gouji.findings import Severity, Text
 from gouji.relations import State
 from gouji.subject import DocumentKind
+
+SPANS = 8
+"""Spans of lines that are listed."""
 
 SEVERITY: dict[Severity, Text] = {
     Severity.ERROR: Text("错误", "error"),
@@ -63,7 +68,8 @@ WORDS: dict[str, Text] = {
     "id": Text("编号", "id"),
     "line": Text("第{line}行", "line {line}"),
     "lines": Text("第{first}—{last}行", "lines {first}–{last}"),
-    "more_places": Text("另有 {count} 处：第{lines}行", "{count} more: lines {lines}"),
+    "line_list": Text("第{lines}行", "lines {lines}"),
+    "more_places": Text("另有 {count} 处：{lines}", "{count} more: {lines}"),
     "all_places": Text("涉及 {count} 处", "{count} places"),
     "held": Text("核对过并且成立", "Checked, and holds"),
     "nothing_held": Text("没有成立的关系。", "No relation holds."),
@@ -175,16 +181,20 @@ def heading(document: Disclosure, lang: str) -> str:
     return f"{department} {year}{kind}".rstrip()
 
 
-def at_lines(numbers: list[int], lang: str, separator: str) -> str:
-    """Lines in order, those that follow one another as a span: `12、14—16`."""
+def at_lines(numbers: Iterable[int], lang: str) -> str:
+    """`第12、14—16行`: the lines in order, those that follow one another as a span; of many the first few."""
     spans: list[list[int]] = []
-    for number in numbers:
+    for number in sorted(set(numbers)):
         if spans and number == spans[-1][1] + 1:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    dash = "—" if lang == "zh" else "–"
-    return separator.join(f"{first}{dash}{last}" if last > first else str(first) for first, last in spans)
+    if len(spans) == 1:
+        return at_line(spans[0][0], spans[0][1], lang)
+    dash, separator = ("—", "、") if lang == "zh" else ("–", ", ")
+    shown = [f"{first}{dash}{last}" if last > first else str(first) for first, last in spans[:SPANS]]
+    more = " …" if len(spans) > SPANS else ""
+    return say(lang, "line_list", lines=separator.join(shown) + more)
 
 
 def at_line(first: int, last: int, lang: str) -> str:

@@ -82,13 +82,19 @@ class Finder(State):
             return self._of_function(item, said) if item else ()
         if said.said is None:
             return ()
-        if said.said.names_something:
+        of_item = said.said.only_side and said.said.extent is None and self._item_spoken_of()
+        if said.said.names_something and not of_item:
             return resolve(said.said, self._ground())
-        base = self._implied(each, kind)
+        base = of_item or self._implied(each, kind)
         if kind is None and said.said.stage is None:
             return base
         stage = self._ground().stage_of(said.said)
         return tuple(subject.but(stage=stage) for subject in base)
+
+    def _item_spoken_of(self) -> Subjects:
+        """The functional item that was just named, of which 支出 is then said (…（项）：支出决算为…)."""
+        base = self.lead if self.fresh else self.current
+        return base if base and base[0].item.kind is Kind.FUNCTION else ()
 
     def _implied(self, each: bool, kind: ClaimKind | None) -> Subjects:
         """What is spoken of where nothing is named: the paragraph's lead in a new sentence, else the last named."""
