@@ -258,14 +258,38 @@ class Evidence:
 
     @cached_property
     def cut_short(self) -> Statement | None:
-        """The table in which a truncated document ends, if it does: its set of tables goes on after it."""
+        """The table in which a truncated document ends, if it does.
+
+        A table that ends with the document, without a note, was cut short if its set of tables goes on after it, or
+        if in every column its rows fall short of their totals.
+        """
         if not self.disclosure.statements:
             return None
         last = self.disclosure.statements[-1]
-        form = self.form(last)
         lines = self.disclosure.lines
         end = next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 0)
-        if form is None or last.last_line < end or last.notes:
+        if last.last_line < end or last.notes or last.delimited:
             return None
-        following = [f for f in FORMS if f.printing == form.printing and f.number > form.number and not f.optional]
-        return last if following else None
+        form = self.form(last)
+        following = form is not None and any(
+            f.printing == form.printing and f.number > form.number and not f.optional for f in FORMS
+        )
+        return last if following or _falls_short(last) else None
+
+
+def _falls_short(statement: Statement) -> bool:
+    """Whether every column with a total has rows that add up to less, or whose own parts do."""
+    short: set[int] = set()
+    for s in statement.down:
+        for column in statement.columns:
+            total = statement.cells.get((s.total, column.index))
+            parts = [statement.cells[row, column.index] for row in s.parts if (row, column.index) in statement.cells]
+            if s.bound or total is None or not total.figure.value:
+                continue
+            gap = total.figure.value - sum(part.figure.value for part in parts)
+            if gap < -total.figure.step * (len(parts) + 1):
+                return False
+            if gap > total.figure.step * (len(parts) + 1):
+                short.add(column.index)
+    filled = {column for (_, column), amount in statement.cells.items() if amount.figure.value}
+    return bool(short) and len(short) * 2 > len(filled)

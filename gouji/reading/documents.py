@@ -7,7 +7,7 @@ from collections import Counter
 from gouji.disclosure import Disclosure, Section
 from gouji.figures import Unit
 from gouji.findings import Text
-from gouji.forms import by_title, title_words
+from gouji.forms import FORMS, by_title, title_words
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.bind import bind
 from gouji.reading.formats.text import Line, read_lines, split_lines
@@ -52,6 +52,9 @@ def _says_something(document: Disclosure) -> bool:
     return tables or len(document.claims) > 2 or any(s.delimited for s in document.statements)
 
 
+_FIRST = frozenset(form.id for form in FORMS if form.number == 1)
+
+
 def _documents(lines: list[Line], zones: list[Zone]) -> list[tuple[int, int]]:
     """The first and last line of each document: another one begins where a set of tables begins again."""
     starts = [1]
@@ -65,7 +68,8 @@ def _documents(lines: list[Line], zones: list[Zone]) -> list[tuple[int, int]]:
         form = by_title(zone.name)
         title = form.id if form is not None else title_words(zone.name)
         opens = form.number == 1 if form is not None else not seen
-        if title in seen and (opens or title == first):
+        again = title in seen and (opens or title == first)
+        if again or (opens and seen & _FIRST):
             starts.append(_cover(lines, last, zone.first_line))
             seen.clear()
         if not seen:

@@ -130,7 +130,11 @@ def test_the_encoding_changes_nothing(name: str, way: str) -> None:
 @each_example
 def test_form_feeds_and_control_characters_are_read_past(name: str) -> None:
     text = example(name)
-    for strewn in (text.replace("\n\n", "\n\f\n"), text.replace("\n\n", "\n\x01\x02\x1f\n"), text.replace("。", "。\x0b")):
+    for strewn in (
+        text.replace("\n\n", "\n\f\n"),
+        text.replace("\n\n", "\n\x01\x02\x1f\n"),
+        text.replace("。", "。\x0b"),
+    ):
         [report], _ = attempt(strewn.encode())
         assert report.figures == untouched(name).figures
         assert errors(report) == errors(untouched(name))

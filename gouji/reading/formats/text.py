@@ -100,14 +100,18 @@ _RULE = re.compile(r"[|:\-\s=+]+")
 _HEADING = re.compile(r"\s*(#{1,6})\s")
 
 
+_SILENT = "".join(map(chr, range(33))) + "\x7f\u00a0\u200b\u3000\ufeff"
+"""Characters that print nothing."""
+
+
 def read_lines(lines: list[str]) -> list[Line]:
     """Each line with its cells."""
     return [_line(number, text) for number, text in enumerate(lines, 1)]
 
 
 def _line(number: int, text: str) -> Line:
-    stripped = text.strip()
-    if not stripped or stripped == "\ufeff":
+    stripped = text.strip(_SILENT)
+    if not stripped:
         return Line(number, text, LineKind.BLANK, ())
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
         if _RULE.fullmatch(stripped):
