@@ -100,7 +100,7 @@ class Statement:
     @property
     def empty(self) -> bool:
         """Whether no cell holds a figure other than zero."""
-        return all(amount.figure.is_zero for amount in self.cells.values())
+        return not self.delimited and all(amount.figure.is_zero for amount in self.cells.values())
 
 
 class ClaimKind(StrEnum):

@@ -148,7 +148,7 @@ class Report:
             "document": describe(document, self.forms, self.forms_missing) if document else None,
             "counts": {
                 "figures": self.figures,
-                "relations": len(self.relations),
+                "relations": self.holding + self.violated,
                 "holding": self.holding,
                 "violated": self.violated,
                 "unprotected": len(self.unprotected),

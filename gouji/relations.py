@@ -37,6 +37,9 @@ class Linear:
     sense: Sense = Sense.EQUAL
     topic: str = ""
     """What the relation is about, in the words of the table or sentence (part of the finding's identity)."""
+    grain: int = 0
+    """The step to which even figures printed more coarsely are exact, where the document shows that it only drops
+    trailing zeros; 0 where it may round."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -62,6 +65,8 @@ class Linear:
         People drop trailing zeros (3 万元 beside 187.00 万元). Where every finely printed figure ends in zeros that
         far, the coarser ones are whole too, and are taken as exact to the fine step: fractions would show.
         """
+        if self.grain:
+            return sum(abs(weight) * min(figure.step, self.grain) for weight, figure in self.terms)
         steps = [figure.step for _, figure in self.terms if figure.step]
         if not steps:
             return 0

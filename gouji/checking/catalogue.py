@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from gouji.checking.engine import TAIL
 from gouji.checking.rule import Rule
 from gouji.checking.rules import RULES
 
-_BY_ID = {rule.id: rule for rule in RULES}
+_BY_ID = {rule.id: rule for rule in (*RULES, TAIL)}
 
 
 def find(identity: str) -> Rule | None:

@@ -14,11 +14,23 @@ from gouji.findings import Finding, Report, RuleState, Severity, Text
 from gouji.place import Place
 from gouji.relations import Linear, Ratio, Relation, Sense, State
 
-_TAIL = Text("尾差", "Rounding tail")
-_TAIL_BASIS = Text(
-    "金额由元换算为万元并四舍五入，合计与分项之和可有尾差。",
-    "Amounts are rounded to the printed unit, so a total may differ from its parts in the last digit.",
+TAIL = Rule(
+    id="rounding.tail",
+    title=Text("尾差", "Rounding tail"),
+    basis=Text(
+        "金额由元换算为万元并四舍五入，合计与分项之和可有尾差。",
+        "Amounts are rounded to the printed unit, so a total may differ from its parts in the last digit.",
+    ),
+    severity=Severity.NOTE,
+    formula="|合计 − Σ 分项| < 各数末位所能四舍五入之和",
+    explanation=Text(
+        "合计与分项之差在四舍五入范围内的，不算差错；每张表、每节文字最多提示一次。",
+        "A difference that rounding can make is no defect; each table or section has one note at most.",
+    ),
+    message=Text("合计与分项相差在四舍五入范围内：{arithmetic}。", "Within rounding: {arithmetic}."),
+    relations=lambda _: (),
 )
+"""What the engine says of differences that rounding can make, whichever rule's relation shows them."""
 _NOTHING = Text("本文件没有这条规则涉及的数。", "The document prints nothing that the rule speaks of.")
 _OTHER_KIND = Text("这条规则不适用于这类文件。", "The rule is not for documents of this kind.")
 
@@ -137,6 +149,11 @@ def _broken(rule: Rule, relation: Relation) -> Finding:
     )
 
 
+def _table(places: tuple[Place, ...]) -> str:
+    """The title of the table, or the heading of the section, in which a place stands."""
+    return f"《{places[0].statement}》" if places and places[0].statement else "—"
+
+
 def _judged(rule: Rule, judgement: Judgement) -> Finding:
     return _finding(
         rule,
@@ -163,6 +180,8 @@ def _finding(
 ) -> Finding:
     values = {
         "topic": topic,
+        "here": _table(places[:1]),
+        "there": _table(places[1:2]),
         "found": found,
         "expected": expected,
         "difference": difference.lstrip("-"),
@@ -193,18 +212,19 @@ def _tail_note(section: str, relations: list[Relation]) -> Finding:
         for figure in relation.figures:
             if figure.place.text:
                 figures.setdefault(id(figure), figure)
-    sums = "；".join(arithmetic(relation) for relation in relations[:3])
-    more = f" 等{len(relations)}处" if len(relations) > 3 else ""
+    written = list(dict.fromkeys(arithmetic(relation) for relation in relations))
+    sums = "；".join(written[:3])
+    more = f"等{len(written)}处" if len(written) > 3 else ""
     return Finding(
-        id=_identity("rounding.tail", section, *(arithmetic(relation) for relation in relations)),
-        rule="rounding.tail",
-        severity=Severity.NOTE,
-        title=_TAIL,
+        id=_identity(TAIL.id, section, *(arithmetic(relation) for relation in relations)),
+        rule=TAIL.id,
+        severity=TAIL.severity,
+        title=TAIL.title,
         message=Text(
-            f"合计与分项相差在四舍五入范围内：{sums}{more}。",
-            f"Totals differ from their parts within rounding: {sums}{' and more' if more else ''}.",
+            TAIL.message.zh.format(arithmetic=f"{sums}{more}"),
+            TAIL.message.en.format(arithmetic=sums.replace("；", "; ") + (" and more" if more else "")),
         ),
-        basis=_TAIL_BASIS,
+        basis=TAIL.basis,
         places=tuple(figure.place for figure in figures.values()),
         section=section,
         arithmetic=sums,
@@ -217,7 +237,7 @@ def arithmetic(relation: Relation) -> str:
         top, base = _side(relation.numerator), _side(relation.denominator)
         exact = relation.expected
         percent = plain(exact, Unit.PERCENT, relation.percentage.step) if exact is not None else "?"
-        sign = "=" if relation.state is State.HOLDS else "≠"
+        sign = "=" if relation.state is State.HOLDS else "≈" if relation.tail else "≠"
         wrap = f"({base})" if " " in base else base
         top = f"({top})" if " " in top else top
         return f"{relation.percentage.printed()}% {sign} {top} ÷ {wrap} = {percent}%"
@@ -232,7 +252,7 @@ def _equation(relation: Linear) -> str:
     holds = relation.difference == 0 or (relation.sense is Sense.AT_MOST and relation.difference < 0)
     sign = "≤" if relation.sense is Sense.AT_MOST else "="
     if not holds:
-        sign = "＞" if relation.sense is Sense.AT_MOST else "≠"
+        sign = "＞" if relation.sense is Sense.AT_MOST else "≈" if relation.tail else "≠"
     many = sum(1 for _, f in rest if f.value) > 1
     return f"{first.printed()} {sign} {right}" + (f" = {total}" if many else "")
 

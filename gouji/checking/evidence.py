@@ -174,6 +174,25 @@ class Evidence:
             (f.figure for f in facts), None
         )
 
+    @cached_property
+    def prints_in_full(self) -> bool:
+        """Whether sentences print amounts as tables do, dropping trailing zeros at most, and never round them.
+
+        Learnt from the amounts that both print: five or more alike, and no more than one that could be rounded.
+        """
+        alike = rounded = 0
+        for subject, facts in self.sentences.items():
+            table = self.table(subject)
+            if table is None or not table.is_money:
+                continue
+            for fact in facts:
+                said = fact.figure
+                if said.value == table.value and said.value:
+                    alike += 1
+                elif said.step > table.step and table.value % said.step and abs(said.value - table.value) < said.step:
+                    rounded += 1
+        return alike >= 5 and rounded <= 1
+
     def known(self, subject: Subject) -> Figure | None:
         """The figure for a subject, from a table or else from a sentence."""
         found = self.table(subject)

@@ -58,6 +58,11 @@ _PROCURED = {"total": "政府采购", "goods": "货物采购", "works": "工程�
 _STAGES = {Stage.INITIAL_BUDGET: "年初预算", Stage.LAST_YEAR: "上年", Stage.CHANGE: "增减"}
 
 
+def fund_name(fund: Fund) -> str:
+    """A fund in Chinese."""
+    return _FUNDS[fund]
+
+
 def name_of(subject: Subject) -> str:
     """The subject in Chinese, narrowest word last.
 
@@ -73,7 +78,7 @@ def name_of(subject: Subject) -> str:
     fund = _FUNDS[subject.fund]
     if fund.endswith("收入") and measure == "本年收入":
         measure = ""
-    return "·".join(word for word in (fund, item, _STAGES.get(subject.stage, ""), measure) if word)
+    return "".join(word for word in (_STAGES.get(subject.stage, ""), fund, item, measure) if word)
 
 
 def _item(item: Item) -> str:
@@ -92,6 +97,6 @@ def _item(item: Item) -> str:
     if scheme is not None:
         department, _, government = code.partition("/")
         entry = lookup(scheme, department)
-        words = f"{department} {entry.name}" if entry else department
+        words = f"{entry.name}（{department}）" if entry else department
         return f"{words}（{government}）" if government else words
     return code

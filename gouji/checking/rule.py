@@ -40,8 +40,8 @@ class Judgement:
 class Rule:
     """A relation that disclosures must (ERROR) or normally do (WARNING) satisfy.
 
-    `message` is a template over {topic}, {found}, {expected}, {difference}, {unit} and {arithmetic};
-    `relations` finds the rule's instances in a document.
+    `message` is a template over {topic}, {here} and {there} (the tables of the first two places), {found}, {expected},
+    {difference}, {unit} and {arithmetic}; `relations` finds the rule's instances in a document.
     """
 
     id: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gouji.figures import NUMBER, normal_width
 from gouji.forms import Form
 from gouji.forms.form import Path
-from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
 from gouji.reading.blocks import Cell
 from gouji.reading.formats.text import Line, LineKind
@@ -153,5 +153,7 @@ def _hangs(cell: Cell, above: Cell) -> bool:
         and not is_number(cell.text)
         and depth_of(cell.text) is None
         and words not in ("合计", "总计")
+        and not words.startswith("其中")
+        and heading(words).item is None
         and len(plain_words(above.text)) >= 6
     )

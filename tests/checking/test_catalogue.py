@@ -20,7 +20,7 @@ from gouji.place import Place
 from gouji.reading import Unreadable, read_bytes
 from gouji.relations import State
 
-FILLED = {"topic", "found", "expected", "difference", "unit", "arithmetic"}
+FILLED = {"topic", "here", "there", "found", "expected", "difference", "unit", "arithmetic"}
 """The placeholders that the engine fills."""
 
 SEVERAL = {

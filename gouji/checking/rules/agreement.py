@@ -71,6 +71,8 @@ def _compared(evidence: Evidence) -> Iterator[tuple[Linear, bool]]:
             if said.unit is Unit.COUNT or table.unit is Unit.COUNT:
                 continue
             relation = link("narrative.amount", said, table, topic_of(subject, said))
+            if evidence.prints_in_full and said.step > table.step > 0:
+                relation = replace(relation, grain=table.step)
             broken = relation.state is State.VIOLATED and said.value != 0
             yield relation, broken and evidence.elsewhere(subject, said.value)
 
@@ -111,7 +113,12 @@ def _items(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 subject = members[0].subject if members else None
                 if subject is None:
                     continue
-                whole = evidence.table(subject.but(item=Item(Kind.FUNCTION, code)))
+                about = subject.but(item=Item(Kind.FUNCTION, code))
+                whole = evidence.table(about)
+                said = evidence.sentences.get(evidence.canonical(about), ()) if whole is None else ()
+                for fact in said:  # the class is named only in a sentence
+                    terms = ((1, fact.figure), *((-1, m.figure) for m in members))
+                    yield unless_gap(statement, Linear("class.items", terms, topic=name_of(about)))
                 if whole is not None and printed(whole, *(m.figure for m in members)):
                     terms = ((1, whole), *((-1, m.figure) for m in members))
                     about = subject.but(item=Item(Kind.FUNCTION, code))
@@ -214,8 +221,8 @@ def _whole_project(subject: Subject | None) -> bool:
 
 
 TWO = Text(
-    "“{topic}”此处为{found}{unit}，另一处为{expected}{unit}，相差{difference}{unit}。",
-    "“{topic}” is {found}{unit} here and {expected}{unit} elsewhere, a difference of {difference}{unit}.",
+    "“{topic}”在{here}为{found}{unit}，在{there}为{expected}{unit}，相差{difference}{unit}。",
+    "“{topic}” is {found}{unit} in {here} and {expected}{unit} in {there}, {difference}{unit} apart.",
 )
 SUMMED = Text(
     "“{topic}”为{found}{unit}，各项之和为{expected}{unit}，相差{difference}{unit}。",
@@ -257,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "narrative.which",
-        Text("文字所指口径与表格不明", "Which of a table's figures a sentence means"),
+        Text("文字所指口径明确", "Which of a table's figures a sentence means"),
         _SAME,
         Severity.NOTE,
         "文字金额等于表中同一项目的另一口径（资金、是否含结转、收入或支出方）",

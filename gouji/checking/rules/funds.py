@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         "财政拨款（一般公共预算）支出[项] ≤ 部门支出[项]",
         Text("一类资金安排的支出是全部支出的一部分。", "What one fund pays for is part of the whole."),
         Text(
-            "“{topic}”分资金支出{found}{unit}，大于全部支出{expected}{unit}。",
+            "“{topic}”在{here}为{found}{unit}，大于{there}的全部支出{expected}{unit}。",
             "“{topic}”: one fund's {found}{unit} is more than the whole {expected}{unit}.",
         ),
         _within,

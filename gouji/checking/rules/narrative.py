@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from gouji.checking.evidence import Evidence
@@ -11,11 +12,15 @@ from gouji.classification import normalise
 from gouji.disclosure import Claim, ClaimKind, Listing
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
+from gouji.place import Place
 from gouji.relations import Linear, Ratio, State
 from gouji.subject import DocumentKind, Kind, Measure, Subject
 
 _NO_BASE = Text("上年数为零或不可知，无法计算增减率。", "Last year's figure is nothing or unknown.")
 _NO_AMOUNT = Text("没有找到这个比率所说的金额。", "The amounts of this percentage were not found.")
+
+
+_PIECES = re.compile(r"[，；。;：:]")
 
 
 def _said(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
@@ -34,8 +39,11 @@ def _said(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
 
 
 def topic_of_claim(claim: Claim) -> str:
-    """The words that lead to a claim's figure."""
-    return claim.clause[-24:].strip("，,；;：: ")
+    """The words that lead to a claim's figure: its part of the sentence, with the one before where it is short."""
+    pieces = [piece for piece in _PIECES.split(claim.clause) if piece.strip()]
+    if not pieces:
+        return claim.figure.place.text
+    return "，".join(pieces[-2:]) if len(pieces[-1]) < 8 and len(pieces) > 1 else pieces[-1]
 
 
 def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
@@ -77,7 +85,8 @@ def _names_whole(claim: Claim) -> bool:
 
 
 def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
-    """率 = 增减额 ÷ 上年数, where 上年数 = 本年数 ∓ 增减额."""
+    """率 = 增减额 ÷ 上年数, where 上年数 = 本年数 ∓ 增减额. One rate said of both sides of one figure counts once."""
+    seen: set[tuple[Place, Place]] = set()
     for claim in evidence.claims(ClaimKind.RATE):
         change = next(
             (
@@ -94,6 +103,9 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
         if amount.place.statement != claim.figure.place.statement and _table_prints(evidence, claim) is not amount:
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
             continue
+        if (claim.figure.place, amount.place) in seen:
+            continue
+        seen.add((claim.figure.place, amount.place))
         base = amount.value - change.direction * change.figure.value
         if base <= 0 or (change.figure.value == 0 and claim.figure.value == 0):
             yield Judgement(State.UNDECIDABLE, why=_NO_BASE)
@@ -241,8 +253,8 @@ def _namings(evidence: Evidence) -> Iterator[Judgement]:
             State.VIOLATED,
             places=places + tuple(a.place for label, a in rows if label in missing),
             topic="人员经费" if naming.subject.measure is Measure.PERSONNEL else "公用经费",
-            found=f"多列{found}" if found else "",
-            expected=f"漏列{'、'.join(missing)}" if missing else "",
+            found=f"文字提到{found}，表中无数；" if found else "",
+            expected=f"文字未提{'、'.join(missing)}，表中有数。" if missing else "",
         )
 
 
@@ -321,7 +333,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "narrative.listing_short",
-        Text("文字所列各项与合计有差额", "Parts named in a sentence do not reach its total"),
+        Text("文字所列各项凑足合计", "Parts named in a sentence reach its total"),
         _BASIS,
         Severity.WARNING,
         "合计 = Σ 所列各项，除非没有列全",
@@ -338,7 +350,7 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "“主要包括：”所列科目 = 基本支出表中金额不为零的款",
         Text("人员经费、公用经费后列举的科目应与基本支出表有数的款一致。", "Names and non-zero rows are one set."),
-        Text("{topic}列举的科目与基本支出表不一致：{found} {expected}。", "{topic}: items differ: {found} {expected}."),
+        Text("{topic}列举的科目与基本支出表不一致：{found}{expected}", "{topic}: items differ: {found} {expected}."),
         _namings,
     ),
 )

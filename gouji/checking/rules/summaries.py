@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.checking.evidence import Evidence, printed
+from gouji.checking.naming import fund_name
 from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Amount, Statement
 from gouji.figures import Figure, Written
@@ -194,7 +195,7 @@ def _fund_balance(evidence: Evidence) -> Iterator[Linear]:
                 continue
             terms = ((1, spent), (-1, income), *(((-1, over),) if over is not None else ()))
             if printed(*(figure for _, figure in terms)):
-                yield Linear("summary.fund_balance", terms, topic=fund.value)
+                yield Linear("summary.fund_balance", terms, topic=fund_name(fund))
 
 
 def _rule(identity: str, zh: str, en: str, formula: str, explain: Text, message: Text, relations, basis=_FORM_BASIS):  # type: ignore[no-untyped-def]
@@ -268,7 +269,7 @@ RULES: tuple[Rule, ...] = (
             "In the summary of fiscal appropriations every fund balances for itself.",
         ),
         Text(
-            "该项资金支出{found}{unit}，收入与结转之和{expected}{unit}，相差{difference}{unit}。",
+            "{topic}支出{found}{unit}，收入与结转之和{expected}{unit}，相差{difference}{unit}。",
             "The fund's expenditure is {found}{unit}, its revenue {expected}{unit}, {difference}{unit} apart.",
         ),
         _fund_balance,

@@ -120,7 +120,7 @@ ROW = Rule(
     ),
     message=Text(
         "“{topic}”一行，合计{found}{unit}，各栏之和{expected}{unit}，相差{difference}{unit}。",
-        "Row “{topic}”: the total is {found}{unit}, its columns sum to {expected}{unit}, a difference of {difference}.",
+        "Row “{topic}”: the total is {found}{unit}, its columns sum to {expected}{unit}, {difference}{unit} apart.",
     ),
     relations=lambda e: _instances(e, "table.row_sum", down=False, bound=False),
 )
@@ -138,7 +138,7 @@ COLUMN = Rule(
     ),
     message=Text(
         "“{topic}”为{found}{unit}，所属各行之和为{expected}{unit}，相差{difference}{unit}。",
-        "“{topic}” is {found}{unit}; the rows under it sum to {expected}{unit}, a difference of {difference}.",
+        "“{topic}” is {found}{unit}; the rows under it sum to {expected}{unit}, a difference of {difference}{unit}.",
     ),
     relations=lambda e: _instances(e, "table.column_sum", down=True, bound=False),
 )

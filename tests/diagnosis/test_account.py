@@ -1,0 +1,74 @@
+"""What the reader of a report sees of a cause."""
+
+from __future__ import annotations
+
+from gouji.diagnosis import diagnose, merge
+from gouji.findings import Finding, Severity, Text
+from gouji.relations import Relation, State
+from tests.diagnosis.sums import Table, equal, figure, sentence
+
+TABLE = """
+    合计   1000.00  600.00  400.00
+    甲      310.40  210.40  100.00
+    乙      330.25  180.15  150.10
+    丙      359.35  209.45  149.90
+"""
+
+
+def finding(relation: Relation, number: int) -> Finding:
+    """As checking reports a broken relation."""
+    text = Text("不相等", "differs")
+    places = tuple(figure.place for figure in relation.figures)
+    return Finding(f"id{number}", relation.rule, Severity.ERROR, text, text, text, places, "支出表", f"{number} ≠ 0")
+
+
+def findings(relations: list[Relation]) -> list[Finding]:
+    broken = [relation for relation in relations if relation.state is State.VIOLATED]
+    return [finding(relation, number) for number, relation in enumerate(broken)]
+
+
+def test_the_findings_of_one_wrong_figure_become_one() -> None:
+    table = Table(TABLE.replace("180.15", "180.75"))
+    relations = list(table.relations())
+    [one], evidence = merge(findings(relations), diagnose(relations))
+    assert (one.rule, one.severity) == ("diagnosis.figure", Severity.ERROR)
+    assert (one.found, one.expected, one.difference) == ("180.75", "180.15", "0.60")
+    assert one.places[0] == table[2, 1].place
+    assert one.message.zh.startswith("《支出表》“乙·栏2”的180.75万元，应为180.15万元")
+    assert one.suggestions[0].place == table[2, 1].place
+    assert one.suggestions[0].value == "180.15"
+    assert one.suggestions[0].because == ("table.row_sum", "table.column_sum")
+    assert [each.id for each in evidence[one.id]] == ["id0", "id1"]
+
+
+def test_findings_that_no_cause_explains_stay() -> None:
+    other = finding(equal(figure("1.00", 90), figure("2.00", 91), "code.name"), 7)
+    table = Table(TABLE.replace("180.15", "180.75"))
+    relations = list(table.relations())
+    merged = merge([*findings(relations), other], diagnose(relations)).findings
+    assert other in merged
+    assert len(merged) == 2
+
+
+def test_where_the_evidence_is_symmetric_the_message_says_so() -> None:
+    relations: list[Relation] = [equal(figure("12.40", 1), figure("12.90", 2))]
+    [one], _ = merge(findings(relations), diagnose(relations))
+    assert "也可能是" in one.message.zh
+    assert [suggestion.value for suggestion in one.suggestions] == ["12.90", "12.40"]
+
+
+def test_the_same_cause_has_the_same_id_wherever_the_table_stands() -> None:
+    ids = []
+    for first_line in (1, 50):
+        table = Table(TABLE.replace("180.15", "180.75"), first_line=first_line)
+        relations = list(table.relations())
+        ids += [one.id for one in merge(findings(relations), diagnose(relations)).findings]
+    assert ids[0] == ids[1]
+
+
+def test_a_suggestion_is_printed_as_the_figure_is() -> None:
+    said = sentence("1208.5", 1)
+    relations: list[Relation] = [equal(said, figure("1280.50", 2)), equal(said, figure("1280.50", 3))]
+    relations.append(equal(relations[0].figures[1], relations[1].figures[1]))
+    [one], _ = merge(findings(relations), diagnose(relations))
+    assert one.suggestions[0].value == "1280.5"

@@ -1,0 +1,84 @@
+"""Several figures went wrong, together or apart."""
+
+from __future__ import annotations
+
+from gouji.diagnosis import Kind, diagnose
+from tests.diagnosis.sums import Table, agree
+
+LINES = (
+    "合计   1000.00  600.00  400.00",
+    "甲      310.40  210.40  100.00",
+    "乙      330.25  180.15  150.10",
+    "丙      359.35  209.45  149.90",
+)
+
+
+def table(*lines: str, title: str = "支出表", first_line: int = 1) -> Table:
+    return Table("\n".join(lines), title, first_line)
+
+
+def test_two_wrong_figures_are_two_causes() -> None:
+    wrong = table(LINES[0], LINES[1].replace("210.40", "240.40"), LINES[2], LINES[3].replace("149.90", "194.90"))
+    causes = diagnose(list(wrong.relations()))
+    assert [(cause.changes[0].figure, cause.changes[0].printed) for cause in causes] == [
+        (wrong[1, 1], "210.40"),
+        (wrong[3, 2], "149.90"),
+    ]
+
+
+def test_two_wrong_figures_of_one_column_are_two_causes() -> None:
+    wrong = table(LINES[0], LINES[1].replace("210.40", "240.40"), LINES[2], LINES[3].replace("209.45", "290.45"))
+    causes = diagnose(list(wrong.relations()))
+    assert [(cause.changes[0].figure, cause.changes[0].printed) for cause in causes] == [
+        (wrong[1, 1], "210.40"),
+        (wrong[3, 1], "209.45"),
+    ]
+
+
+def test_two_cells_of_a_column_that_changed_places_are_one_cause() -> None:
+    """The column still adds up; both rows don't, and another table has the figures where they belong."""
+    right = table(*LINES, title="预算表", first_line=20)
+    wrong = table(LINES[0], LINES[1].replace("210.40", "180.15"), LINES[2].replace("180.15", "210.40"), LINES[3])
+    same = {(row, 1): (row, 1) for row in range(4)}
+    [cause] = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
+    assert cause.kind is Kind.SWAPPED
+    assert {(change.figure, change.printed) for change in cause.changes} == {
+        (wrong[1, 1], "210.40"),
+        (wrong[2, 1], "180.15"),
+    }
+
+
+def test_a_missing_row_is_told_by_what_the_totals_miss() -> None:
+    [cause] = diagnose(list(table(LINES[0], LINES[1], LINES[3]).relations()))
+    assert cause.kind is Kind.ROW_LOST
+    assert len(cause.relations) == 3
+
+
+def test_a_row_printed_twice_is_named() -> None:
+    wrong = table(LINES[0], LINES[1], LINES[2], LINES[2], LINES[3])
+    [cause] = diagnose(list(wrong.relations()))
+    assert cause.kind is Kind.ROW_DOUBLED
+    assert {figure.place.row for figure in cause.figures} == {"乙"}
+
+
+def test_a_row_shifted_by_a_column_is_one_cause() -> None:
+    lines = (
+        "合计   1000.00  300.00  250.00  450.00",
+        "甲      310.40  100.40  110.00  100.00",
+        "乙      330.25   90.15   90.00  150.10",
+        "丙      359.35  109.45   50.00  199.90",
+    )
+    right = table(*lines, title="预算表", first_line=20)
+    wrong = table(lines[0], lines[1], "乙      330.25  330.25   90.15   90.00", lines[3])
+    same = {(2, column): (2, column) for column in range(4)}
+    [cause] = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
+    assert cause.kind is Kind.ROW_SHIFTED
+    assert [change.printed for change in cause.changes] == ["90.15", "90.00", "150.10"]
+
+
+def test_many_wrong_figures_do_not_take_long_and_are_not_silent() -> None:
+    """Every inner figure wrong: no explanation is good, and none is given as sure."""
+    digits = iter(range(3, 99))
+    lines = [LINES[0]] + [f"行{row}  {row}17.40  {next(digits)}1.13  {next(digits)}7.29" for row in range(1, 9)]
+    causes = diagnose(list(table(*lines).relations()))
+    assert all(cause.confidence < 0.95 or not cause.complete for cause in causes)
