@@ -28,7 +28,7 @@ def read(source: str | Path) -> Disclosure:
 
 
 def check(disclosure: Disclosure) -> Report:
-    """Evaluate every relation of a disclosure that was read or compiled."""
-    from gouji.checking import check as check_disclosure
+    """Evaluate every relation of a disclosure that was read or compiled, and say what each broken one comes from."""
+    from gouji.review import review
 
-    return check_disclosure(disclosure)
+    return review(disclosure)

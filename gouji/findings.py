@@ -102,6 +102,8 @@ class RuleState:
     holding: int = 0
     violated: int = 0
     why: Text = Text("", "")
+    severity: Severity = Severity.ERROR
+    """What the rule claims where it is violated."""
 
     def to_dict(self, lang: str = "zh") -> dict[str, Any]:
         """A row of the report's `rules`."""
@@ -123,6 +125,7 @@ class Report:
     error: Text | None = None
     """Why the document could not be read, in one sentence; then there is no disclosure."""
     findings: list[Finding] = field(default_factory=list)
+    """What does not agree: one finding for each cause where a cause was found, else one for each broken relation."""
     relations: list[Relation] = field(default_factory=list)
     rules: list[RuleState] = field(default_factory=list)
     unprotected: list[Place] = field(default_factory=list)
@@ -132,6 +135,8 @@ class Report:
     figures: int = 0
     holding: int = 0
     violated: int = 0
+    by_rule: list[Finding] = field(default_factory=list)
+    """The findings rule by rule, before those of one cause were joined."""
 
     @property
     def status(self) -> str:

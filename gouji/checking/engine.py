@@ -47,9 +47,9 @@ class _Outcome:
     def state(self, rule: Rule) -> RuleState:
         """One state: violated before holding, holding before undecidable, undecidable before not applicable."""
         if self.violated:
-            return RuleState(rule.id, State.VIOLATED, self.holding, self.violated)
+            return RuleState(rule.id, State.VIOLATED, self.holding, self.violated, severity=rule.severity)
         if self.holding:
-            return RuleState(rule.id, State.HOLDS, self.holding, 0)
+            return RuleState(rule.id, State.HOLDS, self.holding, 0, severity=rule.severity)
         if self.undecidable:
             return RuleState(rule.id, State.UNDECIDABLE, why=self.undecidable[0])
         why = self.inapplicable[0] if self.inapplicable else _NOTHING

@@ -28,20 +28,27 @@ class Verdict:
     report: Report | None = None
 
 
-def examine(source: Source, lang: str, line: bool, report: bool) -> list[Verdict]:
+def examine(source: Source, lang: str, line: bool, report: bool, by_rule: bool = False) -> list[Verdict]:
     """Read and check a source. `line`, `report`: whether the JSON or the report itself is wanted."""
-    return [_verdict(each, lang, line, report) for each in reports(source)]
+    found = reports(source)
+    return [_verdict(_by_rule(each) if by_rule else each, lang, line, report) for each in found]
+
+
+def _by_rule(report: Report) -> Report:
+    """The report with the findings as the rules made them, none joined into one cause."""
+    report.findings = report.by_rule or report.findings
+    return report
 
 
 def reports(source: Source) -> Iterator[Report]:
     """A report for each document in the source."""
-    from gouji.checking import check
+    from gouji.review import review
 
     for name, disclosure in documents(source):
         if isinstance(disclosure, Text):
             yield Report(name, error=disclosure)
             continue
-        checked = guarded(name, lambda disclosure=disclosure: check(disclosure))  # type: ignore[misc]
+        checked = guarded(name, lambda disclosure=disclosure: review(disclosure))  # type: ignore[misc]
         if isinstance(checked, Text):
             yield Report(name, error=checked)
         else:

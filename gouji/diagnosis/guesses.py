@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gouji.diagnosis.slips import Slip, copied, slip, sources
 from gouji.diagnosis.web import Cell, Position, Web
+from gouji.diagnosis.weights import SWAPPED_BACK
 
 _GUESSES = 12
 """How many values are tried for a figure that relations only bound."""
@@ -67,5 +68,5 @@ def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> 
     cost = cell.doubt + slip_of(web, cell, value).cost
     for other, theirs in others.items():
         if web.cells[other].figure.value == value and theirs == cell.figure.value:
-            return 2.0  # two cells swapped are one slip
+            return SWAPPED_BACK
     return cost

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from gouji.diagnosis.guesses import candidates, change_cost
+from gouji.diagnosis.guesses import candidates, change_cost, slip_of
 from gouji.diagnosis.web import Bond, Cell, Position, Standing, Web
-from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED
+from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK
 from gouji.relations import Linear, Sense
 
 STATES = 1_500
@@ -24,6 +24,9 @@ CHANGES = 6
 
 _CHEAPEST = IN_SENTENCE + 3.4
 """Less than any change costs."""
+
+_WHOLE = frozenset({"copied", "other", "digits", "digit"})
+"""Slips that a figure written in the place of another can look like."""
 
 _ROUNDS = 2
 """How often each change is doubted again where a cluster has too many explanations to see them all."""
@@ -190,14 +193,24 @@ class Search:
     def _ahead(self, state: _Partial) -> float:
         """Less than what the unexplained bonds will still cost: no one change explains two that share no figure."""
         taken: set[int] = set()
-        total = 0.0
+        total = SWAPPED_BACK - _CHEAPEST if state.open and self._half_swapped(state) else 0.0
         for index in state.open:
             bond = self.web.bonds[index]
             if taken.isdisjoint(bond.terms):
                 taken.update(bond.terms)
                 position = state.positions.get(index, bond.start)
                 total += min(self.web.cost(bond, bond.standing(position)), _CHEAPEST)
-        return total
+        return max(total, 0.0)
+
+    def _half_swapped(self, state: _Partial) -> bool:
+        """Whether a changed cell's right figure stands in a cell near by, so that the two may have changed places."""
+        cells = self.web.cells
+        return any(
+            cells[near].figure.value == value and near not in state.values
+            for cell, value in state.values.items()
+            if value and slip_of(self.web, cells[cell], value).kind in _WHOLE
+            for near in self.web.neighbours(cells[cell])
+        )
 
     def _gave_up(self, state: _Partial, pivot: int) -> _Partial:
         bond = self.web.bonds[pivot]

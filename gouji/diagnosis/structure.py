@@ -35,9 +35,19 @@ def whole_rows(web: Web, broken: Sequence[Bond]) -> list[Cause]:
         doubled = _doubled(lines, columns, gaps)
         if doubled:
             causes.append(_cause(bonds, Kind.ROW_DOUBLED, doubled, _DOUBLED))
-        elif min(gaps.values()) > 0 and _is_row(web, bonds, gaps):
+        elif min(gaps.values()) > 0 and not _doubted(web, bonds, wrong) and _is_row(web, bonds, gaps):
             causes.append(_cause(bonds, Kind.ROW_LOST, tuple(bond.relation.figures[0] for bond in bonds), _LOST))
     return causes
+
+
+def _doubted(web: Web, bonds: Sequence[Bond], wrong: frozenset[int]) -> bool:
+    """Whether a total that misses a row is itself part of another broken sum: then it is rather the one that is wrong."""
+    mine = {bond.index for bond in bonds}
+    return any(
+        index in wrong and index not in mine
+        for bond in bonds
+        for index in web.cells[web.cell_of(bond.relation.figures[0])].bonds
+    )
 
 
 def _one_column(relation: Linear) -> bool:

@@ -50,6 +50,9 @@ TAIL_IS_EVIDENCE = 3.0
 PERCENTAGE_TAIL_AT_MOST = 3.5
 """The same bound for percentages that are off by less than one step: cut off, or taken from unrounded amounts."""
 
+SWAPPED_BACK = 2.0
+"""That a second figure stands just where the first belongs, and the reverse: two cells swapped are one slip."""
+
 MISPLACED = 2.0
 """That a figure stands in another column than the one it was read in: blanks are lost in text, columns guessed."""
 

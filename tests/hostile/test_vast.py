@@ -1,0 +1,138 @@
+"""Lines, tables and runs of characters larger than any document has: reading ends, soon, in a report or a sentence.
+
+Each is tried in a process of its own, which is ended after a minute: what takes that long never ends.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.specimens import NAMES, example
+
+ROOT = Path(__file__).parents[2]
+MINUTE = 60
+LONG = 200_000
+"""How many characters a long line has."""
+
+TRIAL = """
+import sys
+from gouji.checking import check
+from gouji.reading import Unreadable, read_bytes
+try:
+    documents = read_bytes(sys.stdin.buffer.read(), "vast.txt")
+except Unreadable as unreadable:
+    print("unreadable", unreadable.sentence.zh)
+else:
+    print("checked", sum(check(document).figures for document in documents))
+"""
+
+HEAD = "青河县图书馆2025年部门预算\n\n2025年部门支出总体情况表\n\n单位：万元\n\n"
+
+
+def tried(text: str) -> tuple[str, str]:
+    """How reading and checking a text ends: `checked` with the number of figures, or `unreadable` with a sentence."""
+    done = subprocess.run(
+        [sys.executable, "-c", TRIAL], input=text.encode(), capture_output=True, timeout=MINUTE, cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    status, _, rest = done.stdout.decode().strip().partition(" ")
+    return status, rest
+
+
+RUNS = {
+    "brackets": "（" * LONG,
+    "pairs of brackets": "（）" * (LONG // 2),
+    "nested brackets": "（" * (LONG // 2) + "）" * (LONG // 2),
+    "digits": "1" * LONG,
+    "points": "1." * (LONG // 2),
+    "commas": "1,111" * (LONG // 5),
+    "、": "、" * LONG,
+    "blanks": " " * LONG,
+    "wide blanks": "　" * LONG,
+    "tabs": "\t" * LONG,
+    "numerals": "一二三" * (LONG // 3),
+    "bold": "*" * LONG,
+    "lines under": "_" * LONG,
+    "quotation marks": "“" * LONG,
+    "titles": "《" * LONG,
+    "of which": "其中：" * (LONG // 3),
+    "units": "所属" * (LONG // 2),
+    "years": "〔2025" * (LONG // 5),
+    "amounts": "1.00万元，" * (LONG // 6),
+}
+"""Long runs of what regular expressions look for."""
+
+OPEN = {
+    ("sentence", "brackets"): "tokens.py: (…|\\(|\\)|…)* in a word of the vocabulary is tried from every bracket",
+    ("sentence", "pairs of brackets"): "tokens.py: as for brackets",
+    ("sentence", "nested brackets"): "tokens.py: as for brackets",
+    ("sentence", "points"): "tokens.py: \\d+[\\d.]*表 is tried from every digit",
+    ("sentence", "digits"): "tokens.py: \\d+[\\d.]*表 is tried from every digit",
+    ("sentence", "tabs"): "a line of tabs is a table of 200,000 columns, all pairs of which are compared",
+    ("sentence", "bold"): "text.py: _CLOSING is searched for from every mark",
+    ("sentence", "lines under"): "text.py: _CLOSING is searched for from every mark",
+    ("sentence", "units"): "tokens.py: (所属|…)+ is tried from every word",
+    ("sentence", "amounts"): "evidence.elsewhere looks through all tables for each amount that differs",
+    ("cell", "digits"): "figures.parse: int() refuses more than 4,300 digits with a ValueError",
+    ("cell", "points"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
+    ("cell", "commas"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
+    ("cell", "years"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
+    ("cell", "tabs"): "a table of 200,000 columns, all pairs of which are compared",
+}
+"""What does not end yet, and where in gouji/ it is held up. It is not run."""
+
+
+def runs() -> list[object]:
+    return [
+        pytest.param(
+            where,
+            name,
+            marks=[pytest.mark.xfail(run=False, reason=OPEN[where, name])] if (where, name) in OPEN else [],
+            id=f"{where}-{name}",
+        )
+        for where in ("sentence", "cell")
+        for name in RUNS
+    ]
+
+
+@pytest.mark.parametrize(("where", "name"), runs())
+def test_a_long_run_does_not_hold_reading_up(where: str, name: str) -> None:
+    text = example(NAMES[0])
+    aim = "支出合计1,075.79万元" if where == "sentence" else "1,075.79\t"
+    assert aim in text
+    status, _ = tried(text.replace(aim, RUNS[name] + aim, 1))
+    assert status == "checked"
+
+
+def test_a_table_of_twenty_thousand_rows() -> None:
+    rows = "\n".join(f"{2010101 + number}\t事务{number}\t{number}.00\t{number}.00\t" for number in range(20_000))
+    total = sum(range(20_000))
+    text = HEAD + f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t{total}.00\t{total}.00\t\n{rows}\n"
+    assert tried(text)[0] == "checked"
+
+
+@pytest.mark.parametrize("blank", ["\t", "  "], ids=["tabs", "aligned"])
+def test_a_table_of_three_thousand_columns(blank: str) -> None:
+    if blank == "  ":
+        pytest.xfail(
+            "layout.py: the page width of each cell is counted from the line's start, its column looked for in all"
+        )
+    headings = blank.join(["项目", *(f"合计{number}" for number in range(3_000))])
+    row = blank.join(["办公费", *["1.00"] * 3_000])
+    tried(HEAD + "\n".join([headings, *[row] * 10]))
+
+
+@pytest.mark.parametrize(
+    "line", ["办公" * (LONG // 2), "项目\t" * (LONG // 3), "|项目" * (LONG // 3), "单位：万元" * (LONG // 5)]
+)
+def test_a_line_of_two_hundred_thousand_characters(line: str) -> None:
+    assert tried(example(NAMES[0]) + "\n" + line + "\n")[0] == "checked"
+
+
+def test_an_aligned_line_of_two_hundred_thousand_characters() -> None:
+    pytest.xfail("layout.py: the page width of each cell is counted from the line's start")
+    tried(HEAD + "项目  合计\n" + "1.00  " * (LONG // 6))
