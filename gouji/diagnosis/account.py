@@ -20,6 +20,7 @@ TAIL = "rounding.tail"
 _TITLES = {
     Kind.FIGURE: Text("数字有误", "A figure is wrong"),
     Kind.SWAPPED: Text("两个数互换了位置", "Two figures changed places"),
+    Kind.MISPLACED: Text("数字似在错栏", "A figure seems to stand in the wrong column"),
     Kind.ROW_SHIFTED: Text("整行错了栏", "A row is shifted by a column"),
     Kind.COLUMN_SHIFTED: Text("整栏错了行", "A column is shifted by a row"),
     Kind.ROW_LOST: Text("漏列一行", "A row is missing"),

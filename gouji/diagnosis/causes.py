@@ -23,6 +23,9 @@ DOUBTFUL = 0.01
 FIRM = 0.3
 """From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
 
+PERHAPS_MISREAD = 0.9
+"""No more is claimed where a figure seems to stand in a wrong column: the document may be right and the reader wrong."""
+
 _ALTERNATIVES = 4
 
 
@@ -31,6 +34,7 @@ class Kind(StrEnum):
 
     FIGURE = "figure"
     SWAPPED = "swapped"
+    MISPLACED = "misplaced"
     ROW_SHIFTED = "row_shifted"
     COLUMN_SHIFTED = "column_shifted"
     ROW_LOST = "row_lost"
@@ -78,6 +82,11 @@ class Cause:
         """How sure it is that all its changes are right."""
         return min((change.confidence for change in self.changes), default=self.sure)
 
+    def capped(self, most: float) -> Cause:
+        """The cause with no change surer than `most`."""
+        sure = tuple(replace(change, confidence=min(change.confidence, most)) for change in self.changes)
+        return replace(self, changes=sure)
+
     @property
     def symmetric(self) -> bool:
         """Whether the evidence does not decide between the first change and an alternative."""
@@ -124,13 +133,20 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     much; that they should be nothing there is then no cause of its own.
     """
     firm = [c for c in causes if c.changes and c.confidence >= FIRM and c.changes[0].value]
-    firm = [c for c in firm if c.changes[0].figure.place.statement]
+    firm = [c for c in firm if c.changes[0].figure.place.statement and c.kind is not Kind.MISPLACED]
     gained: dict[int, list[Relation]] = {}
     kept = []
     for cause in causes:
         figure = cause.changes[0].figure
         leader = next((c for c in firm if c is not cause and _same_row(c.changes[0].figure, figure)), None)
-        if leader is not None and not cause.changes[0].value and _has_gaps(web, figure):
+        if cause.kind is Kind.MISPLACED:
+            table = figure.place.statement
+            leader = leader or next((c for c in firm if c.changes[0].figure.place.statement == table), None)
+            if leader is not None:
+                gained.setdefault(id(leader), []).extend(cause.relations)
+                continue
+            kept.append(cause.capped(PERHAPS_MISREAD))
+        elif leader is not None and not cause.changes[0].value and _has_gaps(web, figure):
             gained.setdefault(id(leader), []).extend(cause.relations)
         else:
             kept.append(cause)
@@ -183,13 +199,25 @@ def _cause(
         key=lambda item: (-item[0], item[1]),
     )
     own = frozenset(bond.index for bond in explained)
+    kind = Kind.FIGURE if len(group) == 1 else Kind.SWAPPED
+    if (len(group) == 1 and group[0][0] in chosen.moved) or _into_a_blank([web.cells[cell].figure for cell, _ in group]):
+        kind = Kind.MISPLACED
     return Cause(
         tuple(_change(web, chosen, change, likely[change], own) for change in group),
         tuple(bond.relation for bond in explained),
         tuple(_change(web, None, change, p, own) for p, change in others[:_ALTERNATIVES] if p >= DOUBTFUL),
         severity_of(explained),
         found.complete,
+        kind,
     )
+
+
+def _into_a_blank(figures: Sequence[Figure]) -> bool:
+    """Whether one of two figures that changed places is blank, in the same row: the other was read in its column."""
+    if len(figures) != 2:
+        return False
+    one, other = (figure.place for figure in figures)
+    return (one.statement, one.line) == (other.statement, other.line) and not (one.text and other.text)
 
 
 def severity_of(explained: Sequence[Bond]) -> Severity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gouji.diagnosis.slips import Slip, copied, slip, sources
+from gouji.diagnosis.slips import Slip, copied, left_out, slip, sources
 from gouji.diagnosis.web import Cell, Position, Web
 from gouji.diagnosis.weights import SWAPPED_BACK
 
@@ -55,6 +55,8 @@ def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[in
 def slip_of(web: Web, cell: Cell, value: int) -> Slip:
     """The likeliest slip by which a cell that should be `value` was printed as it is."""
     printed = cell.figure.value
+    if not printed and not cell.figure.step:
+        return left_out(value, cell.grid)
     best = slip(value, printed, cell.grid)
     if best.cost > 5 and printed:
         near = web.neighbours(cell)

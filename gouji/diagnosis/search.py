@@ -266,13 +266,20 @@ class Search:
         statement = figure.place.statement
         if not figure.value or not statement or len(state.open) < 2 or not _is_sum(source):
             return
+        for number in cell.bonds:
+            column, before = bonds[number], state.positions.get(number, bonds[number].start)
+            if (
+                is_column(column)
+                and column.standing(column.moved(before, cell.index, -figure.value)) is Standing.BROKEN
+            ):
+                return
         weight = source.terms[cell.index][0] * figure.value
         gap = state.positions.get(source.index, source.start)[0]
         if source.standing((gap - weight, 0, 0)) is Standing.BROKEN:
             return
         for index in state.open:
             target = bonds[index]
-            if cell.index in target.terms or not _is_sum(target) or _statement(target) != statement:
+            if cell.index in target.terms or not is_column(target) or _statement(target) != statement:
                 continue
             after = (state.positions.get(index, target.start)[0] + weight, 0, 0)
             if target.standing(after) is Standing.BROKEN:
@@ -293,6 +300,15 @@ class Search:
 
 def _is_sum(bond: Bond) -> bool:
     return isinstance(bond.relation, Linear) and bond.relation.sense is Sense.EQUAL
+
+
+def is_column(bond: Bond) -> bool:
+    """Whether the bond is a sum down one column of a table."""
+    figures = bond.relation.figures
+    first = figures[0].place
+    if not _is_sum(bond) or bond.habit or not first.statement:
+        return False
+    return all(f.place.statement == first.statement and f.place.column == first.column for f in figures)
 
 
 def _statement(bond: Bond) -> str:

@@ -20,6 +20,7 @@ NAMES = {
     "minus": Text("漏写负号", "the minus was lost"),
     "copied": Text("抄成了邻近的数", "a neighbouring figure was copied"),
     "digits": Text("两位数字写错", "two digits differ"),
+    "left out": Text("漏填", "it was left out"),
     "other": Text("", ""),
 }
 """What to call each slip in a message."""
@@ -82,6 +83,11 @@ def _other(size: int) -> Slip:
 def copied(neighbours: int) -> Slip:
     """Another figure of the neighbourhood written in place of the right one."""
     return _costs("copied", neighbours)
+
+
+def left_out(right: int, grid: int) -> Slip:
+    """A figure not printed at all: the blank says nothing of its digits."""
+    return Slip("left out", log(10.0) * len(str(abs(right) // grid)) + 4.0 * (right < 0))
 
 
 def _edit(wanted: str, have: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gouji.diagnosis.causes import Cause, Kind, severity_of
+from gouji.diagnosis.search import is_column
 from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure
 from gouji.relations import Linear, Relation, Sense
@@ -21,9 +22,9 @@ def whole_rows(web: Web, broken: Sequence[Bond]) -> list[Cause]:
     totals: dict[tuple[str, tuple[int, ...]], dict[str, Bond]] = {}
     for bond in web.bonds:
         relation = bond.relation
-        if isinstance(relation, Linear) and relation.sense is Sense.EQUAL and not bond.habit and _one_column(relation):
-            place = relation.terms[0][1].place
-            lines = tuple(figure.place.line for _, figure in relation.terms)
+        if is_column(bond):
+            place = relation.figures[0].place
+            lines = tuple(figure.place.line for figure in relation.figures)
             totals.setdefault((place.statement or "", lines), {}).setdefault(place.column, bond)
     wrong = frozenset(bond.index for bond in broken)
     causes = []
@@ -47,13 +48,6 @@ def _doubted(web: Web, bonds: Sequence[Bond], wrong: frozenset[int]) -> bool:
         index in wrong and index not in mine
         for bond in bonds
         for index in web.cells[web.cell_of(bond.relation.figures[0])].bonds
-    )
-
-
-def _one_column(relation: Linear) -> bool:
-    first = relation.terms[0][1].place
-    return bool(first.statement) and all(
-        f.place.statement == first.statement and f.place.column == first.column for _, f in relation.terms
     )
 
 
@@ -111,8 +105,7 @@ def _once(causes: Iterable[Cause]) -> list[Cause]:
         same.setdefault(key, []).append(cause)
     kept = []
     for group in same.values():
-        kind = Kind.SWAPPED if len(group[0].changes) == 2 else group[0].kind
-        kept.append(replace(_union(group[:1], kind), relations=_all_relations(group)))
+        kept.append(replace(group[0], relations=_all_relations(group)))
     return kept
 
 

@@ -50,8 +50,14 @@ class Cell:
     end: int
 
     def place(self, statement: str | None = None, row: str = "", column: str = "") -> Place:
-        """The cell's place, with the labels that lead to it."""
-        return Place(self.text, self.line, self.start, self.end, statement, row, column)
+        """The cell's place, with the labels that lead to it.
+
+        A label put together from several pieces (wrapped, or spaced letters) is placed where its first piece stands.
+        """
+        width = self.end - self.start
+        if len(self.text) < width:
+            width = min(len(self.text), 1)
+        return Place(self.text[:width], self.line, self.start, self.start + width, statement, row, column)
 
 
 Cells = Sequence[Cell]

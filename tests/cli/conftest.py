@@ -65,11 +65,12 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
         read_documents=read_documents,
         accepts=lambda path: path.suffix == ".txt",
     )
-    checking.__dict__.update(check=check)
+    review = ModuleType("gouji.review")
+    review.__dict__.update(review=check)
     rules.__dict__.update(RULES=tuple(sample.CARDS.values()))
     catalogue.__dict__.update(find=sample.CARDS.get)
     cases.__dict__.update(example=lambda _rule: ("fine", "error"))
-    for module in (reading, checking, rules, catalogue, cases):
+    for module in (reading, review, checking, rules, catalogue, cases):
         monkeypatch.setitem(sys.modules, module.__name__, module)
 
 
