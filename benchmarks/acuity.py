@@ -25,9 +25,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gouji.checking import check
 from gouji.findings import Finding, Report, Severity
 from gouji.reading import read_bytes
+from gouji.review import review
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURE = re.compile(r"(?<![\d.,A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}(?![\d.])")
@@ -233,7 +233,7 @@ KINDS: dict[str, Callable[[Source, random.Random], Altered | None]] = {
 
 def report_on(lines: Sequence[str], name: str) -> Report:
     """The report on a text; where it holds several documents, on the one with most figures."""
-    return max((check(d) for d in read_bytes("\n".join(lines).encode(), name)), key=lambda report: report.figures)
+    return max((review(d) for d in read_bytes("\n".join(lines).encode(), name)), key=lambda report: report.figures)
 
 
 def touches(finding: Finding, spot: Spot) -> bool:

@@ -100,12 +100,18 @@ class Evidence:
         for fund in _ONE_FUND:
             own = self._first(Subject(TOTAL, Measure.EXPENDITURE, fund, Origin.CURRENT, self.stage))
             income = self._first(Subject(TOTAL, Measure.REVENUE, fund, Origin.CURRENT, self.stage))
-            whole = self._first(Subject(TOTAL, Measure.EXPENDITURE, fund, Origin.ALL, self.stage)) or self._first(
-                Subject(TOTAL, Measure.EXPENDITURE_TOTAL, fund, Origin.ALL, self.stage)
-            )
-            if own is None or whole is None or own.value != whole.value:
+            if own is None or (income is not None and income.value == own.value):
                 continue
-            if income is None or income.value != own.value:
+            wholes = [
+                self._first(Subject(TOTAL, measure, fund, Origin.ALL, self.stage))
+                for measure in (Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL)
+            ]
+            sums = [whole.value for whole in wholes if whole is not None]
+            for owner in (fund, Fund.FISCAL, Fund.ALL):
+                over = self._first(Subject(TOTAL, Measure.REVENUE, owner, Origin.CARRIED_OVER, self.stage))
+                if over is not None and income is not None:
+                    sums.append(income.value + over.value)
+            if any(abs(own.value - whole) <= own.step for whole in sums):
                 found.add(fund)
         return frozenset(found)
 

@@ -24,7 +24,7 @@ FIRM = 0.3
 """From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
 
 PERHAPS_MISREAD = 0.9
-"""No more is claimed where a figure seems to stand in a wrong column: the document may be right and the reader wrong."""
+"""No more is claimed of blank cells and wrong columns: the document may be right, and its blanks misread."""
 
 _ALTERNATIVES = 4
 
@@ -200,7 +200,8 @@ def _cause(
     )
     own = frozenset(bond.index for bond in explained)
     kind = Kind.FIGURE if len(group) == 1 else Kind.SWAPPED
-    if (len(group) == 1 and group[0][0] in chosen.moved) or _into_a_blank([web.cells[cell].figure for cell, _ in group]):
+    alone = len(group) == 1 and group[0][0] in chosen.moved
+    if alone or _into_a_blank([web.cells[cell].figure for cell, _ in group]):
         kind = Kind.MISPLACED
     return Cause(
         tuple(_change(web, chosen, change, likely[change], own) for change in group),
@@ -221,10 +222,10 @@ def _into_a_blank(figures: Sequence[Figure]) -> bool:
 
 
 def severity_of(explained: Sequence[Bond]) -> Severity:
-    """The gravest of the broken relations; an unusual rounding tail is a warning."""
+    """The gravest of the broken relations; an unusual rounding tail is a note, for rounding may have made it."""
     order = list(Severity)
     broken = [b.severity for b in explained if b.standing(b.start) is Standing.BROKEN]
-    return min(broken, key=order.index) if broken else Severity.WARNING
+    return min(broken, key=order.index) if broken else Severity.NOTE
 
 
 def _shares(found: Found) -> list[float]:
@@ -274,7 +275,7 @@ def _change(
         value,
         printed_as(cell.figure, value, cell.grid),
         slip_of(web, cell, value).kind,
-        round(min(likely, SURE), 4),
+        round(min(likely, SURE if cell.figure.place.text else PERHAPS_MISREAD), 4),
         tuple(mended),
     )
 

@@ -42,7 +42,7 @@ def whole_rows(web: Web, broken: Sequence[Bond]) -> list[Cause]:
 
 
 def _doubted(web: Web, bonds: Sequence[Bond], wrong: frozenset[int]) -> bool:
-    """Whether a total that misses a row is itself part of another broken sum: then it is rather the one that is wrong."""
+    """Whether a total that misses a row is itself part of another broken sum: then rather the total is wrong."""
     mine = {bond.index for bond in bonds}
     return any(
         index in wrong and index not in mine

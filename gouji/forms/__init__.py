@@ -95,7 +95,7 @@ def words_of_title(title: str) -> Words:
         measure = None
     elif "基本支出" in words:
         measure = Measure.BASIC
-    elif "项目" in words and "支出" in words:
+    elif "项目" in words and "收入" not in words:
         measure = Measure.PROJECT
     elif "支出" in words:
         measure = Measure.EXPENDITURE

@@ -76,7 +76,8 @@ def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form
     certain = False
     if form is not None and form.headings:
         matched = _match(stacks, form)
-        if 3 * len(matched) >= 2 * min(len(stacks), len(form.headings)):
+        enough = 3 * len(matched) >= 2 * min(len(stacks), len(form.headings))
+        if enough and not _left_over(stacks, matched, body):
             certain = True
             stacks = [stack for stack in stacks if id(stack) in matched]
             paths = [matched[id(stack)] for stack in stacks]
@@ -89,6 +90,17 @@ def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form
             edges.insert(at, (left, right))
             paths.insert(at, ())
     return Laid(_widened(edges, body), paths, certain)
+
+
+def _left_over(stacks: list[Stack], matched: dict[int, Path], body: Sequence[Sequence[Span]]) -> bool:
+    """Whether cells of the body stand under a heading that the form does not have, and under none that it has."""
+    known = [stack for stack in stacks if id(stack) in matched]
+    other = [stack for stack in stacks if id(stack) not in matched]
+
+    def under(span: Span, among: list[Stack]) -> bool:
+        return any(stack.left < span.right and span.left < stack.right for stack in among)
+
+    return any(under(span, other) and not under(span, known) for row in body for span in row)
 
 
 def _stacks(head: Sequence[Sequence[Span]]) -> list[Stack]:

@@ -145,6 +145,8 @@ def subject_of(
     if context.item is not None:
         return _listed(kind, context, head, item)
     measure = row.part or column.measure or context.measure
+    if context.measure is Measure.PROJECT and measure is Measure.REVENUE:
+        measure = Measure.PROJECT  # 本年收入 over the funds of a project is the money it is given
     if item is None or measure is None or item.kind is Kind.LABEL:
         return None
     if measure in _WITHIN_BASIC and not _is_basic(context, head):

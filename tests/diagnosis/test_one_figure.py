@@ -116,7 +116,7 @@ def test_in_a_table_that_adds_up_to_the_last_digit_a_cent_is_evidence() -> None:
     )
     [cause] = diagnose([*exact, *table.relations()])
     assert (cause.changes[0].figure, cause.changes[0].printed) == (table[1, 1], "8.77")
-    assert cause.severity is Severity.WARNING
+    assert cause.severity is Severity.NOTE
 
 
 def test_among_rounded_sums_a_cent_is_nothing() -> None:

@@ -58,7 +58,7 @@ def test_any_text(text: str) -> None:
     holds(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(slow, max_examples=250)
+@settings(slow, max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=120))
 def test_any_text_of_the_words_of_budgets(words: list[str]) -> None:
     holds(("青河县图书馆2025年部门预算\n\n" + "".join(words)).encode())
@@ -92,7 +92,7 @@ WAYS = st.sampled_from(("delete", "repeat", "swap", "lose a cell", "letters", "l
 ACCIDENTS = st.lists(st.tuples(WAYS, st.integers(0, 10_000), st.integers(0, 10_000)), min_size=1, max_size=40)
 
 
-@settings(slow, max_examples=60)
+@settings(slow, max_examples=25)
 @given(st.sampled_from(NAMES), ACCIDENTS)
 def test_any_accident_with_a_document(name: str, accidents: list[tuple[str, int, int]]) -> None:
     lines = example(name).split("\n")

@@ -27,10 +27,10 @@ def cuts(name: str) -> list[int]:
 def test_a_document_cut_anywhere_is_read_as_far_as_it_goes_or_refused(name: str) -> None:
     data = example(name).encode()
     for at in cuts(name):
-        for end in (len(example(name)[:at].encode()), len(example(name)[:at].encode()) - 1):
-            reports, sentence = attempt(data[:end])
-            assert reports or sentence
-            assert [astray(report) for report in reports if astray(report)] == []
+        end = len(example(name)[:at].encode()) - at % 2  # every other cut goes through a character
+        reports, sentence = attempt(data[:end])
+        assert reports or sentence
+        assert [astray(report) for report in reports if astray(report)] == []
 
 
 def between_tables(name: str) -> list[int]:
@@ -115,6 +115,16 @@ def test_two_documents_in_a_file_are_reported_as_each_alone(first: str, second: 
     ]
     assert told(reports[0]) == told(untouched(first))
     assert told(reports[1], example(first).count("\n")) == told(untouched(second))
+
+
+@pytest.mark.xfail(strict=True, reason="zones.py: a title that begins with a year is taken for a unit's code and name")
+def test_a_table_with_the_headings_of_the_last_one_is_another_table() -> None:
+    table = "单位：万元\n\n科目编码\t科目名称\t合计\n\t合计\t{0}\n2130201\t行政运行\t{0}\n\n"
+    text = "雾山县林业局2025年部门预算\n\n"
+    for title, amount in (("部门支出总体情况表", "9.00"), ("一般公共预算支出情况表", "8.00")):
+        text += f"2025年{title}\n\n" + table.format(amount)
+    [report], _ = attempt(text.encode())
+    assert [statement.form for statement in read_of(report).statements] == ["henan.03", "henan.05"]
 
 
 @each_example

@@ -43,30 +43,31 @@ def tried(text: str) -> tuple[str, str]:
     return status, rest
 
 
+RUN = LONG // 4
 RUNS = {
-    "brackets": "（" * LONG,
-    "pairs of brackets": "（）" * (LONG // 2),
-    "nested brackets": "（" * (LONG // 2) + "）" * (LONG // 2),
-    "digits": "1" * LONG,
-    "points": "1." * (LONG // 2),
-    "commas": "1,111" * (LONG // 5),
-    "、": "、" * LONG,
-    "blanks": " " * LONG,
-    "wide blanks": "　" * LONG,
-    "tabs": "\t" * LONG,
-    "numerals": "一二三" * (LONG // 3),
-    "bold": "*" * LONG,
-    "lines under": "_" * LONG,
-    "quotation marks": "“" * LONG,
-    "titles": "《" * LONG,
-    "of which": "其中：" * (LONG // 3),
-    "units": "所属" * (LONG // 2),
-    "years": "〔2025" * (LONG // 5),
-    "amounts": "1.00万元，" * (LONG // 6),
+    "brackets": "（" * RUN,
+    "pairs of brackets": "（）" * (RUN // 2),
+    "nested brackets": "（" * (RUN // 2) + "）" * (RUN // 2),
+    "digits": "1" * RUN,
+    "points": "1." * (RUN // 2),
+    "commas": "1,111" * (RUN // 5),
+    "、": "、" * RUN,
+    "blanks": " " * RUN,
+    "wide blanks": "　" * RUN,
+    "tabs": "\t" * RUN,
+    "numerals": "一二三" * (RUN // 3),
+    "bold": "*" * RUN,
+    "lines under": "_" * RUN,
+    "quotation marks": "“" * RUN,
+    "titles": "《" * RUN,
+    "of which": "其中：" * (RUN // 3),
+    "units": "所属" * (RUN // 2),
+    "years": "〔2025" * (RUN // 5),
+    "amounts": "1.00万元，" * (RUN // 6),
 }
 """Long runs of what regular expressions look for."""
 
-OPEN = {
+OPEN: dict[tuple[str, str], str] = {
     ("sentence", "brackets"): "tokens.py: (…|\\(|\\)|…)* in a word of the vocabulary is tried from every bracket",
     ("sentence", "pairs of brackets"): "tokens.py: as for brackets",
     ("sentence", "nested brackets"): "tokens.py: as for brackets",

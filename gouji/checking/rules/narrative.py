@@ -216,6 +216,8 @@ def _listings(evidence: Evidence, *, sure: bool) -> Iterator[Linear]:
     for listing in evidence.disclosure.listings:
         if len(listing.parts) < 2 and not listing.complete:
             continue
+        if not sure and listing.total.kind is ClaimKind.CHANGE:
+            continue  # what did not change has no figure in such a list
         if any(p.figure.is_money != listing.total.figure.is_money for p in listing.parts):
             continue
         relation = Linear(rule, _terms(listing), topic=listing.clause[-24:])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Statement
+from gouji.figures import Written
 from gouji.findings import Severity, Text
 from gouji.forms import FORMS, GENERIC, Form
 from gouji.relations import State
@@ -78,9 +79,15 @@ def _missing(evidence: Evidence) -> Iterator[Judgement]:
         yield Judgement(State.HOLDS)
 
 
+def _blank(statement: Statement) -> bool:
+    """Whether a table prints no figure at all; one that prints zeros has said what there is."""
+    return all(amount.figure.written in (Written.BLANK, Written.DASH) for amount in statement.cells.values())
+
+
 def _explained(evidence: Evidence) -> Iterator[Judgement]:
     for statement in evidence.statements:
-        if not statement.empty or not statement.columns or _form(statement) is None:
+        form = _form(statement)
+        if form is None or form.optional or not statement.columns or not _blank(statement):
             continue
         note = " ".join(statement.notes)
         if any(_EMPTY.search(text) for text in statement.notes):
