@@ -302,7 +302,8 @@ def three_public(books: Books) -> Table:
         amounts |= {f"{key}.{name}": fen for name, fen in three.items()}
         amounts[f"{key}.total"] = sum(three.values())
         amounts[f"{key}.vehicles"] = three["vehicle_purchase"] + three["vehicle_running"]
-    table = _new(books, 9, columns, plain=True, all_lanes=True, lane_label="-")
+    notes = () if any(amounts.values()) else (f"说明：{books.year}年度我部门没有“三公”经费支出，本表无数据。",)
+    table = _new(books, 9, columns, plain=True, all_lanes=True, lane_label="-", notes=notes)
     table.add("three_public", {}, amounts)
     return table
 

@@ -68,8 +68,10 @@ def inside_tables(name: str) -> list[int]:
     return ends
 
 
-@pytest.mark.xfail(strict=True, reason="sums over a table that the end of the file cuts are called violated")
-@each_example
+HALF_SUMS = pytest.mark.xfail(strict=True, reason="sums over a table that the end of the file cuts are called violated")
+
+
+@pytest.mark.parametrize("name", [*(pytest.param(name, marks=HALF_SUMS) for name in NAMES[:2]), *NAMES[2:]])
 def test_a_cut_between_the_rows_of_a_table_makes_no_new_error(name: str) -> None:
     known = errors(untouched(name))
     for end in inside_tables(name):

@@ -1,6 +1,6 @@
 """Lines, tables and runs of characters larger than any document has: reading ends, soon, in a report or a sentence.
 
-Each is tried in a process of its own, which is ended after a minute: what takes that long never ends.
+Each is tried in a process of its own, which is ended after a minute: what takes that long may never end.
 """
 
 from __future__ import annotations
@@ -71,18 +71,13 @@ OPEN: dict[tuple[str, str], str] = {
     ("sentence", "brackets"): "tokens.py: (…|\\(|\\)|…)* in a word of the vocabulary is tried from every bracket",
     ("sentence", "pairs of brackets"): "tokens.py: as for brackets",
     ("sentence", "nested brackets"): "tokens.py: as for brackets",
-    ("sentence", "points"): "tokens.py: \\d+[\\d.]*表 is tried from every digit",
     ("sentence", "digits"): "tokens.py: \\d+[\\d.]*表 is tried from every digit",
-    ("sentence", "tabs"): "a line of tabs is a table of 200,000 columns, all pairs of which are compared",
+    ("sentence", "tabs"): "changes.py: a line of tabs is a table of as many columns, all pairs of which are compared",
     ("sentence", "bold"): "text.py: _CLOSING is searched for from every mark",
     ("sentence", "lines under"): "text.py: _CLOSING is searched for from every mark",
     ("sentence", "units"): "tokens.py: (所属|…)+ is tried from every word",
     ("sentence", "amounts"): "evidence.elsewhere looks through all tables for each amount that differs",
-    ("cell", "digits"): "figures.parse: int() refuses more than 4,300 digits with a ValueError",
-    ("cell", "points"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
-    ("cell", "commas"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
-    ("cell", "years"): "grid.py: _MISPRINT goes back over the whole cell from every digit",
-    ("cell", "tabs"): "a table of 200,000 columns, all pairs of which are compared",
+    ("cell", "tabs"): "changes.py: as many columns, all pairs of which are compared",
 }
 """What does not end yet, and where in gouji/ it is held up. It is not run."""
 
@@ -116,7 +111,12 @@ def test_a_table_of_twenty_thousand_rows() -> None:
     assert tried(text)[0] == "checked"
 
 
-@pytest.mark.parametrize("blank", ["\t", "  "], ids=["tabs", "aligned"])
+CROWDED = pytest.mark.xfail(
+    run=False, reason="layout.py: each cell is measured from the line's start and sought in all columns"
+)
+
+
+@pytest.mark.parametrize("blank", ["\t", pytest.param("  ", marks=CROWDED)], ids=["tabs", "aligned"])
 def test_a_table_of_three_thousand_columns(blank: str) -> None:
     if blank == "  ":
         pytest.xfail(
@@ -134,6 +134,6 @@ def test_a_line_of_two_hundred_thousand_characters(line: str) -> None:
     assert tried(example(NAMES[0]) + "\n" + line + "\n")[0] == "checked"
 
 
+@CROWDED
 def test_an_aligned_line_of_two_hundred_thousand_characters() -> None:
-    pytest.xfail("layout.py: the page width of each cell is counted from the line's start")
     tried(HEAD + "项目  合计\n" + "1.00  " * (LONG // 6))
