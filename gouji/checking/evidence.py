@@ -153,14 +153,21 @@ class Evidence:
                 counts[id(fact.statement)] = counts.get(id(fact.statement), 0) + 1
         return {key for key, count in differ.items() if count > 1 and count > agree.get(key, 0)}
 
+    @cached_property
+    def _by_item(self) -> dict[Item, list[tuple[Subject, set[int]]]]:
+        """The subjects that tables print of each item, with the values they have."""
+        found: dict[Item, list[tuple[Subject, set[int]]]] = {}
+        for subject, facts in self.tables.items():
+            found.setdefault(subject.item, []).append((subject, {fact.figure.value for fact in facts}))
+        return found
+
     def elsewhere(self, subject: Subject, value: int) -> bool:
         """Whether a table prints `value` for the same item from other money, of another year or on the other side."""
         return any(
-            other.item == subject.item
-            and other != subject
+            other != subject
+            and value in values
             and (other.measure is subject.measure or {other.measure, subject.measure} <= _SIDES)
-            and any(fact.figure.value == value for fact in facts)
-            for other, facts in self.tables.items()
+            for other, values in self._by_item.get(subject.item, ())
         )
 
     @cached_property

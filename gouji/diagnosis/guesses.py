@@ -35,7 +35,7 @@ def _least(cell: Cell) -> int:
 
 def _guesses(web: Web, cell: Cell, positions: Mapping[int, Position]) -> list[int]:
     """Slips of one step within the bounds that all of the cell's bonds set, the likeliest first."""
-    low, high = -(10**16), 10**16
+    low, high = (0 if cell.figure.value >= 0 else -(10**16)), 10**16
     for index in cell.bonds:
         bond = web.bonds[index]
         vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)

@@ -24,6 +24,9 @@ NO_HEADING = ("表头读不懂，不知道这一栏是什么。", "The headings 
 NO_COLUMNS = ("空格丢失，且不是已知的表，无法确定各数属于哪一栏。", "Blanks were lost and the table is none we know.")
 NO_COLUMN = ("空格丢失，不能确定这个整数属于哪一栏。", "Blanks were lost; which column the whole number is of is open.")
 NO_NUMBER = ("单元格里不是一个数。", "The cell does not hold one number.")
+TOO_WIDE = ("表的栏数太多，不像部门预算或决算的表。", "The table has more columns than any form.")
+WIDEST = 200
+"""How many columns a table may have; the widest official forms have a few dozen."""
 TOO_MANY = ("这一行的数比栏多。", "The row has more figures than the table has columns.")
 
 
@@ -87,6 +90,9 @@ class Binder:
         return 2 * spaced < len(figures)
 
     def _read_grid(self) -> list[Entry]:
+        if max((len(row.cells) for row in self.zone.rows), default=0) > WIDEST:
+            self._list_all(TOO_WIDE)
+            return []
         grid = grid_of(self.zone.rows, self.form)
         if not grid.width:
             return []
@@ -115,12 +121,16 @@ class Binder:
             if head.index not in known and is_amount(cell.text):
                 self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_HEADING))
 
+    def _list_all(self, why: tuple[str, str]) -> None:
+        """List every figure of the table as not understood."""
+        for row in self.zone.rows:
+            for cell in row.cells:
+                if any(is_amount(token) for token in cell.text.split()):
+                    self.unread.append(Unread(cell.text, cell.place(self.statement.title), why))
+
     def _read_loose(self) -> list[Entry]:
         if self.form is None or not self.form.headings:
-            for row in self.zone.rows:
-                for cell in row.cells:
-                    if any(is_amount(token) for token in cell.text.split()):
-                        self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_COLUMNS))
+            self._list_all(NO_COLUMNS)
             return []
         words, rows = loose.headings_and_rows(self.zone.rows, self.form)
         paths = headings.named(words, self.form)

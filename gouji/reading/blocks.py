@@ -39,6 +39,14 @@ class Paragraph:
         section = self.sections[-1] if self.sections else None
         return Place(self.text[start:end], piece.line, start + shift, end + shift, statement=section)
 
+    def part(self, start: int, end: int) -> Paragraph:
+        """The paragraph's characters from `start` to `end` as a paragraph of their own."""
+        first = bisect_right([piece.offset for piece in self.pieces], start) - 1
+        head = self.pieces[first]
+        pieces = [Piece(0, head.line, head.start + start - head.offset)]
+        pieces += [Piece(p.offset - start, p.line, p.start) for p in self.pieces[first + 1 :] if p.offset < end]
+        return Paragraph(self.text[start:end], tuple(pieces), self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -22,6 +22,8 @@ _BULLET = re.compile(r"^[-*•·]\s")
 _STOP = re.compile(r"[。！？!?]$")
 _CLOSED = re.compile(r"[^。，；：]{2,30}(情况|说明)。$")
 _ITEM = re.compile(r"（[类款项]）")
+LONGEST = 3_000
+"""How many characters a paragraph may have before it is cut."""
 _INNER = re.compile(r"[。！？；，]")
 
 
@@ -108,10 +110,16 @@ class _Joiner:
         self.text += cell.text
 
     def flush(self) -> None:
-        """End the paragraph."""
+        """End the paragraph; one longer than any sentence of a disclosure is cut, at a full stop where there is one."""
         if self.text:
             sections = tuple(words for _, words in self.stack)
-            self.done.append(Paragraph(self.text, tuple(self.pieces), sections))
+            whole = Paragraph(self.text, tuple(self.pieces), sections)
+            start = 0
+            while len(self.text) - start > LONGEST:
+                stop = self.text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
+                self.done.append(whole.part(start, stop))
+                start = stop
+            self.done.append(whole.part(start, len(self.text)) if start else whole)
         self.text, self.pieces = "", []
 
 

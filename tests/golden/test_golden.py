@@ -1,7 +1,7 @@
 """Small documents of our own beside what is read of them and what is found in them.
 
-A folder holds `source.txt`, `read.json` and `report.json`. `pytest tests/golden --rewrite-golden` writes the two results
-anew; a person reads the difference. Ids of findings, which are hashes, are numbers there.
+A folder holds `source.txt`, `read.json` and `report.json`. `pytest tests/golden --rewrite-golden` writes the two
+results anew; a person reads the difference. Ids of findings, which are hashes, are numbers there.
 """
 
 from __future__ import annotations

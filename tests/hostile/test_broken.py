@@ -68,10 +68,7 @@ def inside_tables(name: str) -> list[int]:
     return ends
 
 
-HALF_SUMS = pytest.mark.xfail(strict=True, reason="sums over a table that the end of the file cuts are called violated")
-
-
-@pytest.mark.parametrize("name", [*(pytest.param(name, marks=HALF_SUMS) for name in NAMES[:2]), *NAMES[2:]])
+@each_example
 def test_a_cut_between_the_rows_of_a_table_makes_no_new_error(name: str) -> None:
     known = errors(untouched(name))
     for end in inside_tables(name):
@@ -119,7 +116,6 @@ def test_two_documents_in_a_file_are_reported_as_each_alone(first: str, second: 
     assert told(reports[1], example(first).count("\n")) == told(untouched(second))
 
 
-@pytest.mark.xfail(strict=True, reason="zones.py: a title that begins with a year is taken for a unit's code and name")
 def test_a_table_with_the_headings_of_the_last_one_is_another_table() -> None:
     table = "单位：万元\n\n科目编码\t科目名称\t合计\n\t合计\t{0}\n2130201\t行政运行\t{0}\n\n"
     text = "雾山县林业局2025年部门预算\n\n"

@@ -89,7 +89,7 @@ def value(text: str) -> float:
 
 
 def alter(text: str, random: Random) -> str:
-    """`text` with a digit replaced, swapped with the next, dropped or doubled; as many decimals and commas as before."""
+    """`text` with a digit replaced, swapped with the next, dropped or doubled; decimals and commas as before."""
     whole, _, decimals = text.replace(",", "").partition(".")
     digits = whole + decimals
     while True:

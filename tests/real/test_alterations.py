@@ -6,7 +6,7 @@ from random import Random
 
 from gouji.checking import check
 from gouji.reading import read_bytes
-from tests.real.seeds import Printed, at_hand, alter, each_seed, seed, value
+from tests.real.seeds import Printed, alter, at_hand, each_seed, seed, value
 
 pytestmark = at_hand
 

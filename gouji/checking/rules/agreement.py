@@ -23,9 +23,9 @@ def link(rule: str, first: Figure, second: Figure, topic: str) -> Linear:
     return Linear(rule, ((1, first), (-1, second)), topic=topic)
 
 
-def unless_gap(statement: Statement, relation: Linear) -> Linear | Judgement:
-    """A sum over rows or columns of a table, undecidable where the table has a figure that could not be read."""
-    gap = statement.gaps and relation.state is State.VIOLATED
+def unless_gap(evidence: Evidence, statement: Statement, relation: Linear) -> Linear | Judgement:
+    """A sum over rows of a table, undecidable where a figure could not be read or the document ends inside it."""
+    gap = (statement.gaps or statement is evidence.cut_short) and relation.state is State.VIOLATED
     return Judgement(State.UNDECIDABLE, why=GAP) if gap else relation
 
 
@@ -118,11 +118,11 @@ def _items(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 said = evidence.sentences.get(evidence.canonical(about), ()) if whole is None else ()
                 for fact in said:  # the class is named only in a sentence
                     terms = ((1, fact.figure), *((-1, m.figure) for m in members))
-                    yield unless_gap(statement, Linear("class.items", terms, topic=name_of(about)))
+                    yield unless_gap(evidence, statement, Linear("class.items", terms, topic=name_of(about)))
                 if whole is not None and printed(whole, *(m.figure for m in members)):
                     terms = ((1, whole), *((-1, m.figure) for m in members))
                     about = subject.but(item=Item(Kind.FUNCTION, code))
-                    yield unless_gap(statement, Linear("class.items", terms, topic=topic_of(about, whole)))
+                    yield unless_gap(evidence, statement, Linear("class.items", terms, topic=topic_of(about, whole)))
 
 
 def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
@@ -146,7 +146,7 @@ def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 if total is not None and printed(total, *(a.figure for a in inside)):
                     terms = ((1, total), *((-1, a.figure) for a in inside))
                     about = topic_of(subject.but(measure=whole), total)
-                    yield unless_gap(statement, Linear("parts.compose", terms, topic=about))
+                    yield unless_gap(evidence, statement, Linear("parts.compose", terms, topic=about))
 
 
 _BY_CLASS = {"301": Measure.WAGES, "302": Measure.GOODS, "303": Measure.FAMILIES}
@@ -193,7 +193,7 @@ def _economic(evidence: Evidence) -> Iterator[Linear | Judgement]:
             total = evidence.table(about)
             if total is not None and total.written is not Written.BLANK:
                 terms = ((1, total), *((-1, figure) for figure in figures))
-                yield unless_gap(statement, Linear(rule, terms, topic=topic_of(about, total)))
+                yield unless_gap(evidence, statement, Linear(rule, terms, topic=topic_of(about, total)))
 
 
 def _project_types(evidence: Evidence) -> Iterator[Linear | Judgement]:
@@ -208,7 +208,7 @@ def _project_types(evidence: Evidence) -> Iterator[Linear | Judgement]:
             total = evidence.total(measure)
             if members and total is not None:
                 terms = ((1, total), *((-1, figure) for figure in members))
-                yield unless_gap(statement, Linear("project.types", terms, topic=name))
+                yield unless_gap(evidence, statement, Linear("project.types", terms, topic=name))
 
 
 def _whole_project(subject: Subject | None) -> bool:

@@ -17,17 +17,21 @@ from gouji.subject import Stage
 _UNSURE = Text("表头没有说明增减是哪两栏之差。", "The headings do not say which two columns the change is of.")
 
 
-def _stage(path: tuple[str, ...], statement: Statement, column: int) -> Stage | None:
-    """The stage a column is of: as its figures were understood, else by its headings."""
-    for (_, at), amount in statement.cells.items():
-        if at == column and amount.subject is not None:
-            return amount.subject.stage
-    return next((said for text in reversed(path) if (said := heading(text).stage)), None)
+def _stages(statement: Statement) -> dict[int, Stage | None]:
+    """The stage each column is of: as its figures were understood, else by its headings."""
+    stages: dict[int, Stage | None] = {}
+    for (_, column), amount in statement.cells.items():
+        if amount.subject is not None:
+            stages.setdefault(column, amount.subject.stage)
+    for head in statement.columns:
+        said = (heading(text).stage for text in reversed(head.path))
+        stages.setdefault(head.index, next((stage for stage in said if stage), None))
+    return stages
 
 
 def _triples(statement: Statement) -> Iterator[tuple[int, int, int]]:
     """Columns (change, this year, last year) such that most rows bear the difference out."""
-    stages = {c.index: _stage(c.path, statement, c.index) for c in statement.columns}
+    stages = _stages(statement)
     changes = [index for index, stage in stages.items() if stage is Stage.CHANGE and not _is_rate(statement, index)]
     last = [index for index, stage in stages.items() if stage is Stage.LAST_YEAR]
     this = [index for index, stage in stages.items() if stage not in (Stage.CHANGE, Stage.LAST_YEAR)]
@@ -64,8 +68,7 @@ def _table_changes(evidence: Evidence) -> Iterator[Linear | Judgement]:
         triples = list(_triples(statement))
         for change, now, before in triples:
             yield from _differences(statement, change, now, before)
-        stages = [_stage(c.path, statement, c.index) for c in statement.columns]
-        if not triples and Stage.CHANGE in stages and statement.cells:
+        if not triples and Stage.CHANGE in _stages(statement).values() and statement.cells:
             yield Judgement(State.UNDECIDABLE, why=_UNSURE)
 
 

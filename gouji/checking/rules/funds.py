@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.checking.evidence import SPENDING, Evidence, printed
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.agreement import SUMMED, TWO, link, reference, topic_of
-from gouji.disclosure import Amount, Statement
+from gouji.disclosure import Amount
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, Sense, State
@@ -90,9 +90,12 @@ def _by_item(evidence: Evidence) -> Iterator[Linear]:
 def _movement(evidence: Evidence) -> Iterator[Linear]:
     """年初结转 + 本年收入 = 本年支出 + 年末结转, along each row of a table that prints all four."""
     for statement in evidence.statements:
+        by_row: dict[int, list[Amount]] = {}
+        for amount in statement.cells.values():
+            by_row.setdefault(amount.row, []).append(amount)
         for row in statement.rows:
             held: dict[tuple[Measure, Origin], Figure] = {}
-            for amount in _row(statement, row.index):
+            for amount in by_row.get(row.index, ()):
                 subject = amount.subject
                 if subject is not None and subject.item == row.item:
                     key = (subject.measure, subject.origin if subject.measure is Measure.REVENUE else Origin.ALL)
@@ -105,10 +108,6 @@ def _movement(evidence: Evidence) -> Iterator[Linear]:
                 terms = ((1, after), (-1, before), (-1, income), (1, spent))
                 if printed(*(figure for _, figure in terms)):
                     yield Linear("fund.movement", terms, topic=row.label)
-
-
-def _row(statement: Statement, row: int) -> Iterator[Amount]:
-    return (amount for (r, _), amount in statement.cells.items() if r == row)
 
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING

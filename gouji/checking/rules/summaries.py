@@ -54,7 +54,7 @@ def _side(evidence: Evidence, statement: Statement, amounts: list[Amount]) -> _S
     if whole is None:
         funds = {a.subject.fund for a in amounts if a.subject and a.subject.measure is Measure.REVENUE}
         whole = Fund.ALL if Fund.ALL in funds else Fund.FISCAL
-    side = _Side(statement, {}, whole, {}, {}, None, [], [], _unknown(statement))
+    side = _Side(statement, {}, whole, {}, {}, None, [], [], statement is evidence.cut_short or _unknown(statement))
     totalled = spent = False  # whether the year's total was printed below its parts
     for amount in amounts:
         subject = amount.subject

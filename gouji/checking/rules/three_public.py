@@ -53,7 +53,7 @@ def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
                     continue
                 if printed(total.figure, *(c.figure for c in cells)):
                     terms = ((1, total.figure), *((-1, cell.figure) for cell in cells))
-                    yield unless_gap(statement, Linear("three_public.parts", terms, topic=_NAMES[whole]))
+                    yield unless_gap(evidence, statement, Linear("three_public.parts", terms, topic=_NAMES[whole]))
 
 
 def _economic(evidence: Evidence, code: str, measure: Measure) -> list[Figure]:

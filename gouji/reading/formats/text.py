@@ -95,7 +95,6 @@ def split_lines(text: str) -> list[str]:
 
 _GAP = re.compile(r" {2,}|[ 　]*　[ 　]*|(?<=\.\d\d) (?=\S)|(?<=\.\d) (?=[\d-])")
 _OPENING = re.compile(r"(?:\s|　|\*\*|__|<[^<>]{1,20}>|#+\s)+")
-_CLOSING = re.compile(r"(?:\s|　|\*\*|__|<[^<>]{1,20}>)+$")
 _RULE = re.compile(r"[|:\-\s=+]+")
 _HEADING = re.compile(r"\s*(#{1,6})\s")
 
@@ -147,7 +146,19 @@ def _trimmed(number: int, text: str, start: int, end: int) -> Cell:
     opening = _OPENING.match(text, start, end)
     if opening:
         start = opening.end()
-    closing = _CLOSING.search(text, start, end)
-    if closing:
-        end = closing.start()
+    end = _before_markup(text, start, end)
     return Cell(text[start:end], number, start, end)
+
+
+def _before_markup(text: str, start: int, end: int) -> int:
+    """Where the text before closing blanks and markup ends."""
+    while end > start:
+        if text[end - 1].isspace():
+            end -= 1
+        elif end - start > 1 and text[end - 2 : end] in ("**", "__"):
+            end -= 2
+        elif text[end - 1] == ">" and (opening := text.rfind("<", max(start, end - 22), end - 1)) >= 0:
+            end = opening
+        else:
+            break
+    return end
