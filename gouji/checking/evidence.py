@@ -293,7 +293,8 @@ class Evidence:
         """The table in which a truncated document ends, if it does.
 
         A table that ends with the document, without a note, was cut short if its set of tables goes on after it, or
-        if in every column its rows fall short of their totals.
+        if in every column its rows fall short of their totals. A table or two alone, without the headings of a
+        document, are an excerpt and not cut short.
         """
         if not self.disclosure.statements:
             return None
@@ -303,10 +304,13 @@ class Evidence:
         if last.last_line < end or last.notes or last.delimited:
             return None
         form = self.form(last)
-        following = form is not None and any(
+        printed_forms = [one for s in self.disclosure.statements if (one := self.form(s))]
+        whole = len(self.disclosure.sections) > 3 or len(printed_forms) > 2
+        going_on = form is not None and any(
             f.printing == form.printing and f.number > form.number and not f.optional for f in FORMS
         )
-        return last if following or _falls_short(last) else None
+        short = _falls_short(last)
+        return last if (going_on and (whole or short)) or (whole and short) else None
 
 
 def _falls_short(statement: Statement) -> bool:

@@ -98,13 +98,27 @@ def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
 
 
 def named(text: str, form: Form) -> list[Path]:
-    """The declared columns whose headings occur in `text`, the headings of a table whose cells cannot be told apart."""
+    """The declared columns whose headings occur in `text`, the headings of a table whose cells cannot be told apart.
+
+    A group that is printed without any of its columns (公用经费 alone) is a column itself.
+    """
     words = plain_words(text)
-    present = []
+
+    def occurs(label: str) -> bool:
+        return label in words or _near(label, words)
+
+    present: list[Path] = []
     for path in form.headings:
-        leaf = path[-1]
-        if leaf in words or len(leaf) <= 2 or _near(leaf, words):
+        if occurs(path[-1]):
             present.append(path)
+            continue
+        for depth in range(len(path) - 1, 0, -1):
+            group = path[:depth]
+            inside = {label for other in form.headings if other[:depth] == group for label in other[depth:]}
+            if occurs(group[-1]) and not any(occurs(label) for label in inside):
+                if group not in present:
+                    present.append(group)
+                break
     return present
 
 

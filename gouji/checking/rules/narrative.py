@@ -71,6 +71,9 @@ def _on_another_whole(evidence: Evidence, claim: Claim, part: Figure) -> Ratio |
     if "占" in claim.clause and "占比" not in claim.clause and _names_whole(claim):
         return None
     for other in evidence.claims(ClaimKind.AMOUNT):
+        item = other.subject.item
+        if item.kind is Kind.FUNCTION and not claim.subject.item.code.startswith(item.code):
+            continue  # another class of the same list is no total of this one
         if other.section == claim.section and other.figure.is_money and other.figure.value > part.value > 0:
             ratio = Ratio("narrative.share", claim.figure, ((1, part),), ((1, other.figure),), topic_of_claim(claim))
             if ratio.state is State.HOLDS:
