@@ -20,7 +20,7 @@ SURE = 0.995
 DOUBTFUL = 0.01
 """Changes less likely than this are not suggested."""
 
-FIRM = 0.3
+FIRM = 0.4
 """From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
 
 PERHAPS_MISREAD = 0.9

@@ -28,13 +28,25 @@ def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] |
     rows = whole_rows(web, broken)
     explained = {id(relation) for cause in rows for relation in cause.relations}
     left = [bond for bond in broken if id(bond.relation) not in explained]
-    search = Search(web)
-    causes: list[Cause] = []
-    for cluster in clusters(web, left):
-        web.learn(spared=cluster)
-        causes += causes_of(web, cluster, search.explain(cluster))
-    causes = rows + joined(led_astray(web, causes, left))
+    causes = rows + joined(led_astray(web, _causes(web, clusters(web, left)), left))
     return sorted(causes, key=lambda cause: (cause.figures[0].place.line, cause.figures[0].place.start))
+
+
+def _causes(web: Web, waiting: list[list[int]]) -> list[Cause]:
+    """The causes of the clusters; those of which one would be mended by changes for the other are explained as one."""
+    search = Search(web)
+    done: list[tuple[list[int], list[Cause]]] = []
+    while waiting:
+        cluster = waiting.pop(0)
+        web.learn(spared=cluster)
+        found = search.explain(cluster)
+        near = [other for other in (*waiting, *(known for known, _ in done)) if not search.mended.isdisjoint(other)]
+        if near:
+            waiting = [sorted({*cluster, *sum(near, [])}), *(other for other in waiting if other not in near)]
+            done = [(known, causes) for known, causes in done if known not in near]
+        else:
+            done.append((cluster, causes_of(web, cluster, found)))
+    return [cause for _, causes in done for cause in causes]
 
 
 def _clean(relation: Relation) -> bool:

@@ -71,10 +71,13 @@ class Search:
 
     def __init__(self, web: Web) -> None:
         self.web = web
+        self.mended: set[int] = set()
+        """Bonds broken from the start, outside the cluster, that a change looked into would make hold."""
 
     def explain(self, broken: Sequence[int]) -> Found:
         """The explanations of a cluster of broken bonds."""
         root = _Partial(0.0, {}, {}, tuple(sorted(broken)), ())
+        self.mended.clear()
         found, complete = self._from(root)
         if complete and found:
             return Found(_sorted(found), complete=True)
@@ -255,6 +258,9 @@ class Search:
             cost += web.cost(bond, now)
             if index in open_:
                 open_.discard(index)
+            elif web.asks(bond, was):
+                # Broken from the start and of another cluster, so never charged: mending it earns nothing here.
+                self.mended.add(index)
             else:
                 cost -= web.cost(bond, was)
         values = {**state.values, cell.index: value}

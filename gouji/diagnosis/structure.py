@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gouji.diagnosis.causes import Cause, Kind, severity_of
 from gouji.diagnosis.search import is_column
+from gouji.diagnosis.slips import slip, sources
 from gouji.diagnosis.web import Bond, Standing, Web
 from gouji.figures import Figure
 from gouji.relations import Linear, Relation, Sense
@@ -36,7 +37,12 @@ def whole_rows(web: Web, broken: Sequence[Bond]) -> list[Cause]:
         doubled = _doubled(lines, columns, gaps)
         if doubled:
             causes.append(_cause(bonds, Kind.ROW_DOUBLED, doubled, _DOUBLED))
-        elif min(gaps.values()) > 0 and not _doubted(web, bonds, wrong) and _is_row(web, bonds, gaps):
+        elif (
+            min(gaps.values()) > 0
+            and not _doubted(web, bonds, wrong)
+            and not _mistyped(web, bonds, len(lines))
+            and _is_row(web, bonds, gaps)
+        ):
             causes.append(_cause(bonds, Kind.ROW_LOST, tuple(bond.relation.figures[0] for bond in bonds), _LOST))
     return causes
 
@@ -49,6 +55,25 @@ def _doubted(web: Web, bonds: Sequence[Bond], wrong: frozenset[int]) -> bool:
         for bond in bonds
         for index in web.cells[web.cell_of(bond.relation.figures[0])].bonds
     )
+
+
+def _mistyped(web: Web, bonds: Sequence[Bond], rows: int) -> bool:
+    """Whether a row that prints one figure in all these columns would fill them with one slip of a figure less."""
+    for at in range(1, rows):
+        parts = [web.cells[web.cell_of(bond.relation.figures[at])] for bond in bonds]
+        value = parts[0].figure.value
+        if not value or any(part.figure.value != value for part in parts):
+            continue
+        bounds = [bond.votes(bond.start, part.index, value) for bond, part in zip(bonds, parts, strict=True)]
+        low = max((bound.low for bound in bounds if bound), default=0)
+        high = min((bound.high for bound in bounds if bound), default=-1)
+        if any(_edited(value, source, parts[0].grid) for source in sources(value, parts[0].grid, low, high)):
+            return True
+    return False
+
+
+def _edited(printed: int, right: int, grid: int) -> bool:
+    return slip(right, printed, grid).kind in {"digit", "swapped"}
 
 
 def _doubled(lines: Sequence[int], columns: Mapping[str, Bond], gaps: Mapping[str, int]) -> tuple[Figure, ...]:

@@ -82,3 +82,13 @@ def test_many_wrong_figures_do_not_take_long_and_are_not_silent() -> None:
     lines = [LINES[0]] + [f"行{row}  {row}17.40  {next(digits)}1.13  {next(digits)}7.29" for row in range(1, 9)]
     causes = diagnose(list(table(*lines).relations()))
     assert all(cause.confidence < 0.95 or not cause.complete for cause in causes)
+
+
+def test_one_slip_copied_across_a_row_is_not_laid_on_another_row() -> None:
+    """Any of the rows could have lost the hundred, in both columns: no row is named, and none is said to be missing."""
+    rows = table("合计  1000.00  1000.00", "甲  311.40  311.40", "乙  335.25  335.25", "丙  253.35  253.35")
+    causes = diagnose(list(rows.relations()))
+    assert all(cause.kind is not Kind.ROW_LOST for cause in causes)
+    likely = {change.figure.place.line: change for cause in causes for change in (*cause.changes, *cause.alternatives)}
+    assert {2, 3, 4} <= set(likely)
+    assert all(change.confidence < 0.5 for change in likely.values())
