@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from gouji.diagnosis.causes import Cause, causes_of, led_astray
 from gouji.diagnosis.search import Search, broken_bonds, clusters
@@ -42,7 +43,10 @@ def _causes(web: Web, waiting: list[list[int]]) -> list[Cause]:
         found = search.explain(cluster)
         near = [other for other in (*waiting, *(known for known, _ in done)) if not search.mended.isdisjoint(other)]
         if near:
-            waiting = [sorted({*cluster, *sum(near, [])}), *(other for other in waiting if other not in near)]
+            waiting = [
+                sorted({*cluster, *chain.from_iterable(near)}),
+                *(other for other in waiting if other not in near),
+            ]
             done = [(known, causes) for known, causes in done if known not in near]
         else:
             done.append((cluster, causes_of(web, cluster, found)))
