@@ -171,7 +171,7 @@ def counted(severity: Severity, count: int, lang: str) -> str:
 
 
 def heading(document: Disclosure, lang: str) -> str:
-    """Whose document it is, of which year and kind: `内乡县医疗保障局 2024年部门决算`."""
+    """Whose document it is, of which year and kind: `青河县农业农村局 2024年部门决算`."""
     kind = KIND[document.kind].say(lang) if document.kind else ""
     department = document.department or say(lang, "unnamed")
     if lang == "en":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -209,7 +210,7 @@ def _lane_row(table: Table) -> list[str]:
 
 
 @dataclass
-class _Style:
+class _Style(ABC):
     """How a table's headings and rows become lines."""
 
     out: Manuscript
@@ -233,9 +234,9 @@ class _Style:
         """The lines of a row: one."""
         yield self.line(cells)
 
+    @abstractmethod
     def line(self, cells: list[str]) -> str:
         """A line of cells."""
-        raise NotImplementedError
 
 
 class Tabs(_Style):
@@ -348,4 +349,9 @@ class Loose(_Style):
         return " ".join(filter(None, cells))
 
 
-_STYLES = {"tabs": Tabs, "pipes": Pipes, "aligned": Aligned, "loose": Loose}
+_STYLES: dict[str, Callable[[Manuscript, Table, list[list[str]], list[str] | None], _Style]] = {
+    "tabs": Tabs,
+    "pipes": Pipes,
+    "aligned": Aligned,
+    "loose": Loose,
+}
