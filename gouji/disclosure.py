@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gouji.figures import Figure, Unit
+from gouji.performance import Performance
 from gouji.place import Place
 from gouji.subject import DocumentKind, Item, Measure, Subject
 
@@ -195,6 +196,7 @@ class Disclosure:
     listings: list[Listing] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
     wordings: list[Wording] = field(default_factory=list)
+    performance: Performance = field(default_factory=Performance)
     unread: list[Unread] = field(default_factory=list)
 
     def figures(self) -> Iterator[Figure]:
