@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from gouji.figures import Figure, Unit
 from gouji.performance import Performance
-from gouji.place import Place
+from gouji.place import Anchors, Place
 from gouji.subject import DocumentKind, Item, Measure, Subject
 
 
@@ -198,6 +198,8 @@ class Disclosure:
     wordings: list[Wording] = field(default_factory=list)
     performance: Performance = field(default_factory=Performance)
     unread: list[Unread] = field(default_factory=list)
+    anchors: Anchors | None = None
+    """Where the lines stand in the file; None where the file is a text and they are its own."""
 
     def figures(self) -> Iterator[Figure]:
         """Every figure with a meaning: the printed cells of the tables, then the narrative."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from gouji.disclosure import Disclosure
-from gouji.place import Place
+from gouji.place import Anchors, Place
 from gouji.relations import Relation, State
 
 
@@ -44,10 +44,10 @@ class Suggestion:
     because: tuple[str, ...]
     confidence: float
 
-    def to_dict(self) -> dict[str, Any]:
-        """As in the contract."""
+    def to_dict(self, anchors: Anchors | None = None) -> dict[str, Any]:
+        """As in the contract; `anchors` are those of the disclosure."""
         return {
-            "place": self.place.to_dict(),
+            "place": self.place.to_dict(anchors),
             "value": self.value,
             "because": list(self.because),
             "confidence": self.confidence,
@@ -74,8 +74,8 @@ class Finding:
     difference: str = ""
     suggestions: tuple[Suggestion, ...] = ()
 
-    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
-        """FINDING of the contract."""
+    def to_dict(self, lang: str = "zh", anchors: Anchors | None = None) -> dict[str, Any]:
+        """FINDING of the contract; `anchors` are those of the disclosure."""
         return {
             "id": self.id,
             "rule": self.rule,
@@ -88,8 +88,8 @@ class Finding:
             "found": self.found,
             "expected": self.expected,
             "difference": self.difference,
-            "places": [place.to_dict() for place in self.places],
-            "suggestions": [suggestion.to_dict() for suggestion in self.suggestions],
+            "places": [place.to_dict(anchors) for place in self.places],
+            "suggestions": [suggestion.to_dict(anchors) for suggestion in self.suggestions],
         }
 
 
@@ -158,7 +158,7 @@ class Report:
                 "violated": self.violated,
                 "unprotected": len(self.unprotected),
             },
-            "findings": [finding.to_dict(lang) for finding in self.findings],
+            "findings": [finding.to_dict(lang, document.anchors if document else None) for finding in self.findings],
             "rules": [state.to_dict(lang) for state in self.rules],
         }
 

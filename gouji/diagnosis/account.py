@@ -192,9 +192,9 @@ def _where(figure: Figure, *, zh: bool) -> str:
     labels = "·".join(part for part in (place.row, place.column) if part)
     if zh:
         name = f"“{labels}”" if labels else ""
-        table = f"《{place.statement}》" if place.statement else f"第{place.line}行文字"
+        table = f"《{place.statement}》" if place.statement else "文字说明"
         return f"{table}{name}的"
-    return f"{place.statement or f'Line {place.line}'}{f', “{labels}”' if labels else ''}: "
+    return f"{place.statement or 'The text'}{f', “{labels}”' if labels else ''}: "
 
 
 def _amount(change: Change) -> str:

@@ -6,17 +6,11 @@ from pathlib import Path
 
 from gouji.disclosure import Disclosure
 from gouji.findings import Text
-from gouji.reading.documents import read_text
-from gouji.reading.formats.text import decode
+from gouji.reading.documents import disclosures
+from gouji.reading.formats import LARGEST, SUFFIXES, format_of
 from gouji.reading.unreadable import Unreadable
 
 __all__ = ["Unreadable", "accepts", "read_bytes", "read_documents", "read_file"]
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-"""The names of files that a folder is searched for."""
-
-LARGEST = 20_000_000
-"""How many bytes a text may have; the largest disclosures of a department have a few hundred thousand."""
 
 
 def accepts(path: str | Path) -> bool:
@@ -35,7 +29,7 @@ def read_documents(path: str | Path) -> list[Disclosure]:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise Unreadable(_too_large(str(path), size))
+            raise Unreadable(_too_large(str(path), size, LARGEST))
         data = path.read_bytes()
     except IsADirectoryError:
         raise Unreadable(Text(f"{path}：这是文件夹，不是文件。", f"{path}: this is a folder, not a file.")) from None
@@ -53,14 +47,15 @@ def read_documents(path: str | Path) -> list[Disclosure]:
 
 def read_bytes(data: bytes, name: str) -> list[Disclosure]:
     """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
-    if len(data) > LARGEST:
-        raise Unreadable(_too_large(name, len(data)))
-    return read_text(decode(data, name), name)
+    known = format_of(data)
+    if len(data) > known.largest:
+        raise Unreadable(_too_large(name, len(data), known.largest))
+    return disclosures(known.read(data, name), name)
 
 
-def _too_large(name: str, size: int) -> Text:
+def _too_large(name: str, size: int, largest: int) -> Text:
     return Text(
-        f"{name}：文件有 {size / 1e6:.0f} MB，超过文本 {LARGEST / 1e6:.0f} MB 的上限，不像一份部门预算或决算。"
+        f"{name}：文件有 {size / 1e6:.0f} MB，超过 {largest / 1e6:.0f} MB 的上限，不像一份部门预算或决算。"
         "请按部门拆分后再试。",
-        f"{name}: {size / 1e6:.0f} MB is more than the {LARGEST / 1e6:.0f} MB a text may have. Split it by department.",
+        f"{name}: {size / 1e6:.0f} MB is more than the {largest / 1e6:.0f} MB it may have. Split it by department.",
     )

@@ -12,8 +12,7 @@ from gouji.forms import GENERIC, PERFORMANCE, Form, Rows, by_title, title_words,
 from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
 from gouji.place import Place
 from gouji.reading import alignment, headings, labels, loose, meaning, tree
-from gouji.reading.blocks import Cell
-from gouji.reading.formats.text import LineKind
+from gouji.reading.blocks import Cell, LineKind
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
 from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, sums
@@ -99,7 +98,7 @@ class Binder:
         if grid.paths is not None:
             paths, self.sound = grid.paths, grid.certain
         else:
-            paths, self.sound = headings.paths([[c.text for c in row] for row in grid.head], grid.width, self.form)
+            paths, self.sound = headings.of_cells(grid.head, grid.width, self.form)
         heads = heads_of(paths, self.year)
         self.heads = [by_content(head, [row[head.index].text for row in grid.body]) for head in heads]
         self.panels = panels(self.heads)

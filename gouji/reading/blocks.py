@@ -1,10 +1,11 @@
-"""What a format's reader yields: headings, paragraphs and tables, each with its place. A reader knows no form."""
+"""What documents are made of, whatever their format: printed lines, the cells of rows, and paragraphs."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gouji.place import Place
 
@@ -50,12 +51,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its text without markup and where that stands."""
+    """A cell of a table: its text without markup and where that stands.
+
+    `columns` and `rows` say how many it covers, where the format says so; the cells it covers are blank cells.
+    """
 
     text: str
     line: int
     start: int
     end: int
+    columns: int = 1
+    rows: int = 1
 
     def place(self, statement: str | None = None, row: str = "", column: str = "") -> Place:
         """The cell's place, with the labels that lead to it.
@@ -70,3 +76,29 @@ class Cell:
 
 Cells = Sequence[Cell]
 """The cells of one printed row, left to right; blank cells are kept where the format shows them."""
+
+
+class LineKind(StrEnum):
+    """How a line shows its cells."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    TABBED = "tabbed"
+    PIPED = "piped"
+    SPACED = "spaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: 1-based number, its text, its cells (one where it is no row) and its heading level, 0 if none."""
+
+    number: int
+    text: str
+    kind: LineKind
+    cells: tuple[Cell, ...]
+    heading: int = 0
+
+    @property
+    def words(self) -> str:
+        """The line without markup and outer blanks."""
+        return self.cells[0].text if self.kind is LineKind.TEXT else self.text.strip()

@@ -1,4 +1,4 @@
-"""From a text to its disclosures: tables and prose are told apart, bound, and read in the light of each other."""
+"""From a transcript to its disclosures: tables and prose are told apart, bound, and read in the light of each other."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from gouji.findings import Text
 from gouji.forms import FORMS, by_title, title_words
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.bind import bind
-from gouji.reading.formats.text import Line, read_lines, split_lines
+from gouji.reading.blocks import Line
 from gouji.reading.identity import department_of, kind_of, year_of
 from gouji.reading.meaning import Known
 from gouji.reading.prose import paragraphs
+from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 from gouji.reading.zones import Zone, cut
 
 
-def read_text(text: str, source: str) -> list[Disclosure]:
-    """The disclosures in a text. Raises Unreadable where there is none."""
-    lines = split_lines(text)
-    printed = read_lines(lines)
+def disclosures(transcript: Transcript, source: str) -> list[Disclosure]:
+    """The disclosures in a document written out. Raises Unreadable where there is none."""
+    printed = transcript.printed
     zones, prose = cut(printed)
     found = []
     for first, last in _documents(printed, zones):
         document = _read(
             source,
-            lines,
+            transcript,
             [line for line in printed if first <= line.number <= last],
             [zone for zone in zones if first <= zone.first_line <= last],
             [line for line in prose if first <= line.number <= last],
@@ -91,11 +91,12 @@ def _cover(lines: list[Line], last: int, first: int) -> int:
     return first
 
 
-def _read(source: str, text: list[str], lines: list[Line], zones: list[Zone], prose: list[Line]) -> Disclosure:
+def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zone], prose: list[Line]) -> Disclosure:
     kind = kind_of(lines, zones)
     document = Disclosure(
         source=source,
-        lines=text,
+        lines=transcript.lines,
+        anchors=transcript.anchors,
         department=department_of(lines),
         year=year_of(lines, zones, kind),
         kind=kind,

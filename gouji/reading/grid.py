@@ -11,8 +11,7 @@ from gouji.forms import Form
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
-from gouji.reading.blocks import Cell
-from gouji.reading.formats.text import Line, LineKind
+from gouji.reading.blocks import Cell, Line, LineKind
 
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
 _COMMAS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")

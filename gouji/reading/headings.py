@@ -1,8 +1,9 @@
 """Reading a table's heading rows: which headings lead to each column.
 
-Merged heading cells arrive as a text with blanks after it, sometimes in the wrong place. The headings are first read
-for themselves; where that leaves a column without a heading of its own or under one that cannot be, the declared
-form's columns are taken, provided that the words and their number agree.
+Where the format says which cells a heading covers, it is believed. Elsewhere merged heading cells arrive as a text
+with blanks after it, sometimes in the wrong place. The headings are first read for themselves; where that leaves a
+column without a heading of its own or under one that cannot be, the declared form's columns are taken, provided that
+the words and their number agree.
 """
 
 from __future__ import annotations
@@ -13,23 +14,51 @@ from collections.abc import Sequence
 from gouji.forms import Form
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading, plain_words
+from gouji.reading.blocks import Cell
 
 Heads = Sequence[Sequence[str]]
 """The texts of the heading rows, each as wide as the table."""
+
+
+def of_cells(head: Sequence[Sequence[Cell]], width: int, form: Form | None) -> tuple[list[Path], bool]:
+    """The headings that lead to each column, outermost first, and whether they were read without doubt."""
+    heads = [[cell.text for cell in row] for row in head]
+    if any(cell.columns > 1 for row in head for cell in row):
+        spread = [_spread(row, width) for row in head]
+        read = [_path([row[column] for row in spread]) for column in range(width)]
+        if _sound(read):
+            return _as_declared(read, form) or read, True
+    return paths(heads, width, form)
+
+
+def _spread(row: Sequence[Cell], width: int) -> list[str]:
+    """A heading row in which each text stands in all the columns that its cell covers."""
+    texts = [plain_words(cell.text) for cell in row]
+    for index, cell in enumerate(row):
+        if texts[index]:
+            texts[index : index + cell.columns] = [texts[index]] * min(cell.columns, width - index)
+    return texts
 
 
 def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool]:
     """The headings that lead to each column, outermost first, and whether they were read without doubt."""
     read = _read(heads, width)
     if form is not None and form.headings:
-        leaves = [_key(heading(path[-1])) if path else None for path in read]
-        if leaves == [_key(heading(path[-1])) for path in form.headings]:
-            return list(form.headings), True
+        if found := _as_declared(read, form):
+            return found, True
         if not _sound(read):
             declared = _declared(heads, width, form)
             if declared:
                 return declared, True
     return read, _sound(read)
+
+
+def _as_declared(read: list[Path], form: Form | None) -> list[Path] | None:
+    """The declared columns, where the innermost headings say the same one by one."""
+    if form is None or not form.headings:
+        return None
+    leaves = [_key(heading(path[-1])) if path else None for path in read]
+    return list(form.headings) if leaves == [_key(heading(path[-1])) for path in form.headings] else None
 
 
 def _read(heads: Heads, width: int) -> list[Path]:
@@ -43,14 +72,16 @@ def _read(heads: Heads, width: int) -> list[Path]:
                 text = row[column - 1]
             row.append(text)
         covers.append(row)
-    result: list[Path] = []
-    for column in range(width):
-        path: list[str] = []
-        for row in covers:
-            if row[column] and (not path or path[-1] != row[column]):
-                path.append(row[column])
-        result.append(tuple(path))
-    return result
+    return [_path([row[column] for row in covers]) for column in range(width)]
+
+
+def _path(texts: Sequence[str]) -> Path:
+    """The headings over one column, from the top, each once."""
+    path: list[str] = []
+    for text in texts:
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
 
 
 def _spans(heads: Heads, covers: list[list[str]], depth: int, column: int) -> bool:

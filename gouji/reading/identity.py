@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from gouji.forms import by_title
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.text import Line, LineKind
+from gouji.reading.blocks import Line, LineKind
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind
 

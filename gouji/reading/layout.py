@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from gouji.forms import Form
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Words, heading, plain_words
-from gouji.reading.blocks import Cell
-from gouji.reading.formats.text import Line
+from gouji.reading.blocks import Cell, Line
 
 _WIDE = "WFA"
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from gouji.figures import normal_width
 from gouji.forms import Form, Rows
 from gouji.forms.vocabulary import Role, depth_of, heading, plain_words
-from gouji.reading.blocks import Cell
-from gouji.reading.formats.text import Line
+from gouji.reading.blocks import Cell, Line
 from gouji.reading.grid import is_amount
 
 _TOKEN = re.compile(r"\S+")

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.blocks import Cell, Paragraph, Piece
-from gouji.reading.formats.text import Line, LineKind
+from gouji.reading.blocks import Cell, Line, LineKind, Paragraph, Piece
 from gouji.reading.zones import is_page_number
 
 _LEADERS = re.compile(r"[.．…·]{4,}")

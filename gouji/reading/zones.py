@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from gouji.figures import Unit
 from gouji.forms import by_title, is_performance
 from gouji.forms.vocabulary import plain_words, unit_of
-from gouji.reading.blocks import Cell
-from gouji.reading.formats.text import Line, LineKind
+from gouji.reading.blocks import Cell, Line, LineKind
 
 
 @dataclass(slots=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from gouji.disclosure import Disclosure
-from gouji.place import Place
+from gouji.place import ANCHOR_KEYS, Anchors, Place
 from gouji.reporting.reading import item_of, label_of, printed_amounts, subject_name, unit_word
 from gouji.subject import Subject
 
 _DOCUMENT = ("source", "department", "year", "kind")
 _SUBJECT = ("subject", "measure", "fund", "origin", "stage")
-_PLACE = ("text", "line", "start", "end")
+_PLACE = ("text", *ANCHOR_KEYS)
 COLUMNS: dict[str, tuple[str, ...]] = {
     "statements": (
         *_DOCUMENT, "form", "title", "row", "column", *_SUBJECT, "revenue", "value", "unit", "written", *_PLACE,
@@ -26,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "unread": (*_DOCUMENT, "statement", "why", *_PLACE),
 }  # fmt: skip
 """The columns of each table."""
-INTEGERS = frozenset({"year", "line", "start", "end", "group", "direction"})
+INTEGERS = frozenset({"year", "group", "direction", *ANCHOR_KEYS} - {"bbox", "sheet", "cell"})
 """Columns of whole numbers; every other column is text, amounts as decimal strings."""
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d,.]+%?")
@@ -83,8 +83,11 @@ def _subject(subject: Subject | None) -> Record:
     return {"subject": subject_name(subject.item), **coordinates}
 
 
-def _place(place: Place) -> Record:
-    return {"text": place.text, "line": place.line, "start": place.start, "end": place.end}
+def _place(place: Place, anchors: Anchors | None) -> Record:
+    """Where it stands, a column for each key of the contract; a box is four numbers with blanks between them."""
+    anchor = place.anchor(anchors)
+    box = " ".join(f"{edge:.1f}" for edge in anchor.bbox) if anchor.bbox else None
+    return {"text": place.text, **{key: getattr(anchor, key) for key in ANCHOR_KEYS}, "bbox": box}
 
 
 def _amounts(disclosure: Disclosure) -> Iterator[Record]:
@@ -101,7 +104,7 @@ def _amounts(disclosure: Disclosure) -> Iterator[Record]:
                 "value": amount.figure.printed(),
                 "unit": unit_word(amount.figure),
                 "written": amount.figure.written.value,
-                **_place(amount.figure.place),
+                **_place(amount.figure.place, disclosure.anchors),
             }
 
 
@@ -117,12 +120,12 @@ def _claims(disclosure: Disclosure) -> Iterator[Record]:
             "unit": unit_word(claim.figure),
             "group": claim.group,
             "clause": claim.clause,
-            **_place(claim.figure.place),
+            **_place(claim.figure.place, disclosure.anchors),
         }
 
 
 def _unread(disclosure: Disclosure, lang: str) -> Iterator[Record]:
     for unread in disclosure.unread:
         why = unread.why[1 if lang == "en" else 0]
-        place = _place(unread.place) | {"text": unread.text}
+        place = _place(unread.place, disclosure.anchors) | {"text": unread.text}
         yield {"statement": unread.place.statement, "why": why, **place}

@@ -36,7 +36,8 @@ from gouji.reporting.outline import (
     wrong,
 )
 from gouji.reporting.page import Block, blocks
-from gouji.reporting.wording import at_line, counted, heading, say, severity_word
+from gouji.reporting.whereabouts import Whereabouts
+from gouji.reporting.wording import counted, heading, say, severity_word
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -57,6 +58,7 @@ class Leaf:
     """Errors and warnings by section."""
     notes: list[Section]
     """Notes by section, rule by rule."""
+    where: Whereabouts
     marks: Marks
     blocks: list[Block]
     data: Markup
@@ -95,7 +97,6 @@ def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
         say=lambda key, **values: say(lang, key, **values),
         severity=lambda severity: severity_word(severity, lang),
         counted=lambda severity, count: counted(severity, count, lang),
-        at_line=lambda line: at_line(line, line, lang),
         rule_title=lambda rule: rule_title(rule, cards, lang),
     )
 
@@ -131,6 +132,7 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
             (title, [(next(position), each) for each in found])
             for title, found in groupby(notes(findings), key=lambda finding: finding.section)
         ],
+        where=Whereabouts(document.anchors if document else None, lang),
         marks=found,
         data=_data(report, found, cards, lang),
         blocks=blocks(document, found, prefix) if document else [],

@@ -13,13 +13,15 @@ from gouji.disclosure import Claim, Disclosure
 from gouji.reporting.lettering import Hanging, safe
 from gouji.reporting.outline import by_statement
 from gouji.reporting.reading import printed_amounts, unit_word
-from gouji.reporting.wording import at_line, heading, say
+from gouji.reporting.whereabouts import Whereabouts
+from gouji.reporting.wording import heading, say
 
 _PARTS = re.compile(r"[，；。;]|,(?!\d)")
 
 
 def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") -> None:
     """Print what was read of one document."""
+    where = Whereabouts(disclosure.anchors, lang)
     console.print()
     console.print(Line(Styled(safe(heading(disclosure, lang)), "bold"), align="left", style="dim"))
     console.print(Hanging("", Styled(safe(disclosure.source), "dim")))
@@ -30,7 +32,8 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
         for statement in disclosure.statements:
             amounts = str(sum(1 for _ in printed_amounts(statement)))
             shown = say(lang, "delimited" if statement.delimited else "empty") if statement.empty else amounts
-            lines = f"{statement.first_line}–{statement.last_line}"
+            first, last = statement.first_line, statement.last_line
+            lines = f"{first}–{last}" if where.numbered else safe(where.lines(first, last))
             table.add_row(safe(statement.title), statement.form, statement.unit.value, shown, lines)
         console.print(table)
     else:
@@ -41,17 +44,16 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
         if claim.section != section:
             section = claim.section
             console.print(Hanging("", Styled(safe(section)), indent=2))
-        line = claim.figure.place.line
         text = Styled(safe(f"{claim.figure.printed()}{unit_word(claim.figure)}"), "bold")
         text.append("  " + safe(_words(claim)), "dim")
-        console.print(Hanging(Styled(at_line(line, line, lang) + "  ", "dim"), text, indent=4))
+        console.print(Hanging(Styled(safe(where.place(claim.figure.place)) + "  ", "dim"), text, indent=4))
     _heading(console, f"{say(lang, 'unread')} ({len(disclosure.unread)})")
     for statement_title, unread in by_statement(disclosure.unread):
         console.print(Hanging("", Styled(safe(statement_title or say(lang, "elsewhere"))), indent=2))
         for one in unread:
             text = Styled(safe(one.text.strip()), "bold")
             text.append("  " + safe(one.why[1 if lang == "en" else 0]), "dim")
-            label = Styled(at_line(one.place.line, one.place.line, lang) + "  ", "dim")
+            label = Styled(safe(where.place(one.place)) + "  ", "dim")
             console.print(Hanging(label, text, indent=4))
 
 

@@ -19,7 +19,6 @@ WRAPPED = 14
 _SPACED = re.compile(r"\S(?: {3,}| *\u3000[ \u3000]+)\S|\S {2,}\S.*\S {2,}\S")
 _NUMBER = re.compile(r"(?<![^\s])[-+]?[\d,]+\.\d+%?(?![^\s])")
 _CLOSED = tuple("。；;！？!?：:")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPENING = re.compile(r"\s*(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
 
 
@@ -58,11 +57,8 @@ class _Passage:
     marks: list[tuple[int, int, Emphasis]]
 
 
-def quotations(lines: Sequence[str], places: Sequence[Place], markup: bool = False) -> list[Quotation]:
-    """A quotation for each sentence or row that holds places, that of the first place first.
-
-    `markup`: the document is HTML, whose tags are left out.
-    """
+def quotations(lines: Sequence[str], places: Sequence[Place]) -> list[Quotation]:
+    """A quotation for each sentence or row that holds places, that of the first place first."""
     passages: dict[int, _Passage] = {}
     for index, place in enumerate(places):
         if not 1 <= place.line <= len(lines):
@@ -77,7 +73,7 @@ def quotations(lines: Sequence[str], places: Sequence[Place], markup: bool = Fal
         limit = len(passage.text)
         emphasis = Emphasis.FIGURE if index else Emphasis.SUSPECT
         passage.marks.append((min(max(start, 0), limit), min(max(end, 0), limit), emphasis))
-    return [_quote(passage, markup) for passage in passages.values()]
+    return [_quote(passage) for passage in passages.values()]
 
 
 def is_row(line: str) -> bool:
@@ -144,7 +140,7 @@ def _is_heading(line: str) -> bool:
     return bool(_OPENING.match(line)) and not re.search("[，；。]", line)
 
 
-def _quote(passage: _Passage, markup: bool) -> Quotation:
+def _quote(passage: _Passage) -> Quotation:
     text = passage.text
     marks = sorted(passage.marks)
     first, last = marks[0][0], max(end for _, end, _ in marks)
@@ -165,7 +161,6 @@ def _quote(passage: _Passage, markup: bool) -> Quotation:
         runs.extend(_runs(text, start, end, marks))
     if kept[-1][1] < high:
         runs.append(Run("…"))
-    runs = [Run(_plain(run.text, markup), run.emphasis) for run in runs]
     touched = _touched(passage, kept)
     return Quotation(touched[0], touched[-1], tuple(_trim(runs, spaced=row and not is_row(text))))
 
@@ -192,10 +187,6 @@ def _runs(text: str, low: int, high: int, marks: Iterable[tuple[int, int, Emphas
     if at < high:
         runs.append(Run(text[at:high]))
     return runs
-
-
-def _plain(text: str, markup: bool) -> str:
-    return _TAG.sub(" ", text) if markup else text
 
 
 def _trim(runs: list[Run], *, spaced: bool) -> list[Run]:

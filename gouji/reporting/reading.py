@@ -8,6 +8,7 @@ from typing import Any
 from gouji.disclosure import Amount, Claim, Disclosure, Statement
 from gouji.figures import Figure, Unit, Written
 from gouji.findings import describe
+from gouji.place import Anchors
 from gouji.subject import Item, Kind, Measure, Origin, Subject
 
 
@@ -15,17 +16,18 @@ def to_dict(
     disclosure: Disclosure, forms: Sequence[str] | None = None, missing: Sequence[str] = (), lang: str = "zh"
 ) -> dict[str, Any]:
     """The disclosure as the contract has it. `forms` are the ids of its statements' forms unless given."""
+    anchors = disclosure.anchors
     named = forms if forms is not None else forms_of(disclosure)
     return {
         "source": disclosure.source,
         "document": describe(disclosure, named, missing),
-        "statements": [_statement(statement) for statement in disclosure.statements],
-        "narrative": [_claim(claim) for claim in disclosure.claims],
+        "statements": [_statement(statement, anchors) for statement in disclosure.statements],
+        "narrative": [_claim(claim, anchors) for claim in disclosure.claims],
         "projects": [],
         "targets": [],
         "evaluations": [],
         "unread": [
-            {"text": unread.text, "place": unread.place.to_dict(), "why": unread.why[1 if lang == "en" else 0]}
+            {"text": unread.text, "place": unread.place.to_dict(anchors), "why": unread.why[1 if lang == "en" else 0]}
             for unread in disclosure.unread
         ],
     }
@@ -80,7 +82,7 @@ def _coordinates(subject: Subject | None) -> dict[str, Any]:
     return {name: getattr(subject, name).value if subject else None for name in names}
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: Statement, anchors: Anchors | None) -> dict[str, Any]:
     return {
         "form": statement.form,
         "title": statement.title,
@@ -92,7 +94,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
                 **_coordinates(amount.subject),
                 "value": amount.figure.printed(),
                 "unit": unit_word(amount.figure),
-                "place": amount.figure.place.to_dict(),
+                "place": amount.figure.place.to_dict(anchors),
             }
             for amount in printed_amounts(statement)
         ],
@@ -104,7 +106,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, anchors: Anchors | None) -> dict[str, Any]:
     whole = {"subject": subject_name(claim.whole.item), **_coordinates(claim.whole)} if claim.whole else None
     return {
         "subject": subject_name(claim.subject.item),
@@ -118,5 +120,5 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "section": claim.section,
         "clause": claim.clause,
         "group": claim.group,
-        "place": claim.figure.place.to_dict(),
+        "place": claim.figure.place.to_dict(anchors),
     }

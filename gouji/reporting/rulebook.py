@@ -65,4 +65,4 @@ def print_rule(console: Console, rule: RuleCard, example: tuple[str, Report] | N
     console.print()
     console.print(Hanging("", Styled(say(lang, "says"), "bold")))
     for finding in found[:3]:
-        print_finding(console, finding, report.disclosure.lines, False, lang)
+        print_finding(console, finding, report.disclosure, lang)

@@ -10,7 +10,8 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text as Styled
 
-from gouji.findings import Finding, Report, RuleState, Severity
+from gouji.disclosure import Disclosure
+from gouji.findings import Finding, Report, RuleState, Severity, Suggestion
 from gouji.place import Place
 from gouji.relations import State
 from gouji.reporting.equation import shortened
@@ -28,7 +29,8 @@ from gouji.reporting.outline import (
     wrong,
 )
 from gouji.reporting.quoting import Emphasis, quotations
-from gouji.reporting.wording import at_line, at_lines, counted, heading, say, severity_word
+from gouji.reporting.whereabouts import Whereabouts
+from gouji.reporting.wording import counted, heading, say, severity_word
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
@@ -85,17 +87,18 @@ def print_summary(console: Console, reports: Sequence[Report], lang: str = "zh")
     console.print(table)
 
 
-def print_finding(console: Console, finding: Finding, lines: Sequence[str], markup: bool, lang: str = "zh") -> None:
+def print_finding(console: Console, finding: Finding, document: Disclosure, lang: str = "zh") -> None:
     """A finding: what is wrong, the document's words, the sum, what to print instead, the basis and the rule."""
     colour = COLOURS[finding.severity]
     label = Styled(f"{SIGNS[finding.severity]} {severity_word(finding.severity, lang)}  ", colour)
     console.print(Hanging(label, Styled(safe(finding.message.say(lang)), "bold"), indent=2))
     body = 2 + 2
-    _print_quotations(console, finding, lines, markup, colour, lang)
+    _print_quotations(console, finding, document, colour, lang)
     details: list[tuple[str, Styled]] = []
     if finding.arithmetic:
         details.append((say(lang, "arithmetic"), Styled(safe(finding.arithmetic), "bold")))
-    details.extend((say(lang, "suggestion"), _suggestion(finding, number, lang)) for number in _few(finding))
+    where = Whereabouts(document.anchors, lang)
+    details.extend((say(lang, "suggestion"), _suggestion(each, where)) for each in finding.suggestions[:3])
     if basis := finding.basis.say(lang):
         details.append((say(lang, "basis"), Styled(safe(basis), "dim")))
     details.append((say(lang, "rule"), Styled(safe(f"{finding.title.say(lang)}  {finding.rule}  {finding.id}"), "dim")))
@@ -104,13 +107,9 @@ def print_finding(console: Console, finding: Finding, lines: Sequence[str], mark
         console.print(Hanging(Styled(name, "dim"), text, indent=body, width=width))
 
 
-def _few(finding: Finding) -> range:
-    return range(min(3, len(finding.suggestions)))
-
-
-def _suggestion(finding: Finding, number: int, lang: str) -> Styled:
-    suggestion = finding.suggestions[number]
-    text = Styled(at_line(suggestion.place.line, suggestion.place.line, lang) + "  ")
+def _suggestion(suggestion: Suggestion, where: Whereabouts) -> Styled:
+    lang = where.lang
+    text = Styled(safe(where.place(suggestion.place)) + "  ")
     text.append(safe(suggestion.place.text.strip() or say(lang, "blank")))
     text.append(" → ")
     text.append(safe(suggestion.value), "bold green")
@@ -122,10 +121,11 @@ def _suggestion(finding: Finding, number: int, lang: str) -> Styled:
 
 
 def _print_quotations(
-    console: Console, finding: Finding, lines: Sequence[str], markup: bool, colour: str, lang: str, indent: int = 4
+    console: Console, finding: Finding, document: Disclosure, colour: str, lang: str, indent: int = 4
 ) -> None:
-    quoted = quotations(lines, finding.places, markup)
-    labels = [at_line(quote.first, quote.last, lang) for quote in quoted[:QUOTED]]
+    where = Whereabouts(document.anchors, lang)
+    quoted = quotations(document.lines, finding.places)
+    labels = [safe(where.lines(quote.first, quote.last)) for quote in quoted[:QUOTED]]
     width = max((Styled(label).cell_len for label in labels), default=0)
     bare = not printable(console)
     for label, quote in zip(labels, quoted, strict=False):
@@ -141,8 +141,8 @@ def _print_quotations(
         margin = Styled(label + " " * (width - Styled(label).cell_len) + " │ ", "dim")
         console.print(Hanging(margin, text, indent=indent))
     if len(quoted) > QUOTED:
-        rest = at_lines((quote.first for quote in quoted[QUOTED:]), lang)
-        more = say(lang, "more_places", count=len(quoted) - QUOTED, lines=rest)
+        rest = where.several(quote.first for quote in quoted[QUOTED:])
+        more = safe(say(lang, "more_places", count=len(quoted) - QUOTED, lines=rest))
         console.print(Hanging("", Styled(more, "dim"), indent=indent))
 
 
@@ -181,14 +181,13 @@ def _print_findings(console: Console, report: Report, lang: str) -> None:
         clean = ("nothing_wrong", "green") if report.relations else ("nothing_checked", "yellow")
         console.print(Hanging("", Styled(say(lang, clean[0]), clean[1]), indent=2))
         return
-    markup = document.source.lower().endswith((".html", ".htm"))
     for group in found:
         console.print()
         console.print(Hanging(Styled("▌", "blue"), Styled(safe(group.title or say(lang, "elsewhere")), "bold")))
         for number, finding in enumerate(group.findings):
             if number:
                 console.print()
-            print_finding(console, finding, document.lines, markup, lang)
+            print_finding(console, finding, document, lang)
 
 
 def _print_notes(console: Console, report: Report, lang: str) -> None:
@@ -197,7 +196,7 @@ def _print_notes(console: Console, report: Report, lang: str) -> None:
     if document is None or not found:
         return
     _print_heading(console, say(lang, "worth_a_look"))
-    markup = document.source.lower().endswith((".html", ".htm"))
+    where = Whereabouts(document.anchors, lang)
     for rule, each in groupby(found, key=lambda finding: finding.rule):
         alike = list(each)
         label = Styled(f"{SIGNS[Severity.NOTE]} {alike[0].title.say(lang)}  ", COLOURS[Severity.NOTE])
@@ -205,11 +204,12 @@ def _print_notes(console: Console, report: Report, lang: str) -> None:
         console.print(Hanging(label, basis.append(safe(rule)), indent=2))
         for finding in alike:
             name = Styled(safe(finding.section or say(lang, "elsewhere")), "bold" if printable(console) else "")
-            name.append(f"  {at_lines((place.line for place in finding.places), lang)}  {safe(finding.id)}", "dim")
+            at = where.several(place.line for place in finding.places)
+            name.append(f"  {safe(at)}  {safe(finding.id)}", "dim")
             console.print(Hanging("", name, indent=4))
             console.print(Hanging("", Styled(safe(shortened(finding.message.say(lang)))), indent=6))
             if not finding.arithmetic and len(finding.places) <= NOTED:
-                _print_quotations(console, finding, document.lines, markup, COLOURS[Severity.NOTE], lang, indent=6)
+                _print_quotations(console, finding, document, COLOURS[Severity.NOTE], lang, indent=6)
 
 
 def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> None:
@@ -252,10 +252,11 @@ def _print_unread(console: Console, report: Report, lang: str) -> None:
     if document is None or not document.unread:
         return
     _print_heading(console, f"{say(lang, 'unread')} ({len(document.unread)})")
+    where = Whereabouts(document.anchors, lang)
     for statement, unread in by_statement(document.unread):
         console.print(Hanging("", Styled(safe(statement or say(lang, "elsewhere"))), indent=2))
         for one in unread[:LISTED]:
-            label = Styled(f"{at_line(one.place.line, one.place.line, lang)}  ", "dim")
+            label = Styled(f"{safe(where.place(one.place))}  ", "dim")
             text = Styled(safe(one.text.strip()), "bold")
             text.append("  " + safe(one.why[1 if lang == "en" else 0]), "dim")
             console.print(Hanging(label, text, indent=4))
@@ -264,21 +265,23 @@ def _print_unread(console: Console, report: Report, lang: str) -> None:
 
 
 def _print_unprotected(console: Console, report: Report, lang: str) -> None:
-    if not report.unprotected:
+    document = report.disclosure
+    if document is None or not report.unprotected:
         return
+    where = Whereabouts(document.anchors, lang)
     _print_heading(console, f"{say(lang, 'no_relation')} ({len(report.unprotected)})")
     for statement, places in by_statement(report.unprotected):
         name = Styled(safe(statement or say(lang, "elsewhere")))
         name.append(f"  {len(places)}", "bold")
         console.print(Hanging("", name, indent=2))
-        console.print(Hanging("", Styled(_listing(places, lang), "dim"), indent=4))
+        console.print(Hanging("", Styled(_listing(places, where), "dim"), indent=4))
 
 
-def _listing(places: Sequence[Place], lang: str) -> str:
+def _listing(places: Sequence[Place], where: Whereabouts) -> str:
     """`第12行 35.00、36.00；第13行 …`, the first few."""
     by_line: dict[int, list[str]] = {}
     for place in places[:LISTED]:
         by_line.setdefault(place.line, []).append(safe(place.text.strip()))
-    inner, outer = ("、", "；") if lang == "zh" else (", ", "; ")
-    listed = outer.join(f"{at_line(line, line, lang)} {inner.join(texts)}" for line, texts in by_line.items())
-    return listed + (say(lang, "and_more", count=len(places)) if len(places) > LISTED else "")
+    inner, outer = ("、", "；") if where.lang == "zh" else (", ", "; ")
+    listed = outer.join(f"{safe(where.lines(line, line))} {inner.join(texts)}" for line, texts in by_line.items())
+    return listed + (say(where.lang, "and_more", count=len(places)) if len(places) > LISTED else "")

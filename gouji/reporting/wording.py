@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from gouji.disclosure import Disclosure
 from gouji.findings import Severity, Text
 from gouji.relations import State
 from gouji.subject import DocumentKind
-
-SPANS = 8
-"""Spans of lines that are listed."""
 
 SEVERITY: dict[Severity, Text] = {
     Severity.ERROR: Text("错误", "error"),
@@ -69,6 +64,12 @@ WORDS: dict[str, Text] = {
     "line": Text("第{line}行", "line {line}"),
     "lines": Text("第{first}—{last}行", "lines {first}–{last}"),
     "line_list": Text("第{lines}行", "lines {lines}"),
+    "page": Text("第{page}页", "page {page}"),
+    "paragraph": Text("第{paragraph}段", "paragraph {paragraph}"),
+    "table_row": Text("表{table}第{row}行", "table {table}, row {row}"),
+    "table_cell": Text("表{table}第{row}行第{column}列", "table {table}, row {row}, column {column}"),
+    "sheet_row": Text("工作表“{sheet}”第{cell}行", "sheet “{sheet}” row {cell}"),
+    "sheet_cell": Text("工作表“{sheet}”{cell}", "sheet “{sheet}” {cell}"),
     "more_places": Text("另有 {count} 处：{lines}", "{count} more: {lines}"),
     "all_places": Text("涉及 {count} 处", "{count} places"),
     "held": Text("核对过并且成立", "Checked, and holds"),
@@ -119,7 +120,7 @@ WORDS: dict[str, Text] = {
     "found": Text("实际", "found"),
     "expected": Text("应为", "expected"),
     "difference": Text("相差", "difference"),
-    "at_lines": Text("行号", "lines"),
+    "at_lines": Text("位置", "where"),
     "state": Text("结果", "state"),
     "why": Text("原因", "why"),
     "formula": Text("公式", "formula"),
@@ -127,7 +128,7 @@ WORDS: dict[str, Text] = {
     "printed": Text("原文数字", "as printed"),
     "row": Text("行", "row"),
     "column": Text("列", "column"),
-    "at_line": Text("行号", "line"),
+    "at_line": Text("位置", "where"),
     "source": Text("来源", "source"),
     "department": Text("部门", "department"),
     "year": Text("年度", "year"),
@@ -179,24 +180,3 @@ def heading(document: Disclosure, lang: str) -> str:
         return f"{department}: {rest}" if rest else department
     year = f"{document.year}年" if document.year else ""
     return f"{department} {year}{kind}".rstrip()
-
-
-def at_lines(numbers: Iterable[int], lang: str) -> str:
-    """`第12、14—16行`: the lines in order, those that follow one another as a span; of many the first few."""
-    spans: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    if len(spans) == 1:
-        return at_line(spans[0][0], spans[0][1], lang)
-    dash, separator = ("—", "、") if lang == "zh" else ("–", ", ")
-    shown = [f"{first}{dash}{last}" if last > first else str(first) for first, last in spans[:SPANS]]
-    more = " …" if len(spans) > SPANS else ""
-    return say(lang, "line_list", lines=separator.join(shown) + more)
-
-
-def at_line(first: int, last: int, lang: str) -> str:
-    """`第12行`, or `第12—14行` for a quotation of several."""
-    return say(lang, "line", line=first) if first == last else say(lang, "lines", first=first, last=last)

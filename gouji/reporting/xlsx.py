@@ -13,6 +13,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no
 
 from gouji.findings import Finding, Report, Severity
 from gouji.reporting.outline import Cards, checked, percent, rule_title, tally, told
+from gouji.reporting.whereabouts import Whereabouts
 from gouji.reporting.wording import STATE, heading, say, severity_word
 
 _WASH = {Severity.ERROR: "#FBE3E0", Severity.WARNING: "#FBEECB", Severity.NOTE: "#E0EDF7"}
@@ -110,8 +111,9 @@ _FINDING = (
 
 def _findings(reports: Sequence[Report], lang: str) -> Iterator[Row]:
     for report in reports:
+        where = _whereabouts(report, lang)
         for finding in told(report):
-            lines = ", ".join(dict.fromkeys(str(place.line) for place in finding.places))
+            lines = ", ".join(dict.fromkeys(str(where.short(place)) for place in finding.places))
             yield (
                 finding.severity,
                 finding.section or say(lang, "elsewhere"),
@@ -123,19 +125,23 @@ def _findings(reports: Sequence[Report], lang: str) -> Iterator[Row]:
                 finding.arithmetic,
                 lines,
                 finding.basis.say(lang),
-                "\n".join(_suggestions(finding, lang)),
+                "\n".join(_suggestions(finding, where)),
                 finding.rule,
                 finding.id,
                 report.source,
             )
 
 
-def _suggestions(finding: Finding, lang: str) -> Iterator[str]:
+def _whereabouts(report: Report, lang: str) -> Whereabouts:
+    return Whereabouts(report.disclosure.anchors if report.disclosure else None, lang)
+
+
+def _suggestions(finding: Finding, where: Whereabouts) -> Iterator[str]:
     for suggestion in finding.suggestions:
-        where = say(lang, "line", line=suggestion.place.line)
-        printed = suggestion.place.text.strip() or say(lang, "blank")
-        sure = say(lang, "confidence", percent=percent(suggestion.confidence))
-        yield f"{where} {printed} → {suggestion.value} ({sure})"
+        at = where.place(suggestion.place)
+        printed = suggestion.place.text.strip() or say(where.lang, "blank")
+        sure = say(where.lang, "confidence", percent=percent(suggestion.confidence))
+        yield f"{at} {printed} → {suggestion.value} ({sure})"
 
 
 _RULE = (("rule", 28), ("title", 44), ("state", 12), ("holding", 10), ("violated", 10), ("why", 50), ("source", 34))
@@ -151,21 +157,22 @@ def _rules(reports: Sequence[Report], cards: Cards, lang: str) -> Iterator[Row]:
 
 
 _LEFT_OPEN = (
-    ("kind", 14), ("section", 36), ("row", 28), ("column", 28), ("printed", 16), ("at_line", 8), ("why", 50),
+    ("kind", 14), ("section", 36), ("row", 28), ("column", 28), ("printed", 16), ("at_line", 16), ("why", 50),
     ("source", 34),
 )  # fmt: skip
 
 
 def _left_open(reports: Sequence[Report], lang: str) -> Iterator[Row]:
     for report in reports:
+        where = _whereabouts(report, lang)
         unread = report.disclosure.unread if report.disclosure else []
         for one in unread:
             place, why = one.place, one.why[1 if lang == "en" else 0]
-            where = (place.statement, place.row, place.column, _Printed(one.text.strip()), place.line)
-            yield say(lang, "unread_mark"), *where, why, report.source
+            at = (place.statement, place.row, place.column, _Printed(one.text.strip()), where.short(place))
+            yield say(lang, "unread_mark"), *at, why, report.source
         for place in report.unprotected:
-            where = (place.statement, place.row, place.column, _Printed(place.text.strip()), place.line)
-            yield say(lang, "unprotected_mark"), *where, say(lang, "no_touch"), report.source
+            at = (place.statement, place.row, place.column, _Printed(place.text.strip()), where.short(place))
+            yield say(lang, "unprotected_mark"), *at, say(lang, "no_touch"), report.source
 
 
 _DOCUMENT = (

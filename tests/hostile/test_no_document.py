@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from gouji.cli import main
-from gouji.reading import LARGEST, Unreadable, read_bytes, read_documents
+from gouji.reading import Unreadable, read_bytes, read_documents
+from gouji.reading.formats import TEXT
 from tests.hostile.specimens import BARE_FORMATS, NO_DOCUMENT, SOUND
 
 each_specimen = pytest.mark.parametrize("name", list(NO_DOCUMENT))
@@ -60,17 +61,17 @@ def test_the_report_for_people_says_it_too(tmp_path: Path, monkeypatch: pytest.M
             assert f"{name}.txt" in result.stdout.replace("\n", ""), name
 
 
-def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_file_of_fifty_megabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "vast.txt"
     line = "馆舍修缮\t9.00\n".encode()
     with path.open("wb") as file:
         for _ in range(50_000_000 // (len(line) * 10_000) + 1):
             file.write(line * 10_000)
-    assert path.stat().st_size > LARGEST
+    assert path.stat().st_size > TEXT.largest
     with pytest.raises(Unreadable, match="50 MB"):
         read_documents(path)
     with pytest.raises(Unreadable, match="MB"):
-        read_bytes(line * (LARGEST // len(line) + 1), "vast.txt")
+        read_bytes(line * (TEXT.largest // len(line) + 1), "vast.txt")
     good = tmp_path / "good.txt"
     good.write_text(SOUND, "utf-8")
     result = CliRunner().invoke(main, ["check", str(path), str(good), "--jsonl"])

@@ -41,12 +41,6 @@ def test_a_blank_cell_is_shown_as_a_box() -> None:
     assert "[□]" in words(quotation)
 
 
-def test_tags_of_a_page_are_left_out() -> None:
-    lines = ["<tr><td>合计</td><td>5.00</td></tr>"]
-    [quotation] = quotations(lines, [place(lines, 1, "5.00")], markup=True)
-    assert words(quotation).split() == ["合计", "[5.00]"]
-
-
 def test_a_place_outside_the_document_is_not_quoted() -> None:
     assert quotations(["一行"], [Place("5.00", 9, 0, 4)]) == []
 

@@ -7,39 +7,11 @@ prints columns). Positions are those of the file: a line ends at LF or CR LF, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
 from gouji.findings import Text
-from gouji.reading.blocks import Cell
+from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
-
-
-class LineKind(StrEnum):
-    """How a line shows its cells."""
-
-    BLANK = "blank"
-    TEXT = "text"
-    TABBED = "tabbed"
-    PIPED = "piped"
-    SPACED = "spaced"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line: 1-based number, its text, its cells (one where it is no row) and its Markdown heading level."""
-
-    number: int
-    text: str
-    kind: LineKind
-    cells: tuple[Cell, ...]
-    heading: int = 0
-
-    @property
-    def words(self) -> str:
-        """The line without markup and outer blanks."""
-        return self.cells[0].text if self.kind is LineKind.TEXT else self.text.strip()
-
 
 _BINARY = (
     (b"%PDF", "PDF"),
@@ -48,6 +20,12 @@ _BINARY = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
 )
+
+
+def read(data: bytes, name: str) -> Transcript:
+    """The text in `data`, which is its own transcript. Raises Unreadable with a sentence."""
+    lines = split_lines(decode(data, name))
+    return Transcript(lines, read_lines(lines))
 
 
 def decode(data: bytes, name: str) -> str:

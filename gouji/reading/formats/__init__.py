@@ -1,0 +1,56 @@
+"""The formats documents come in: each says by a file's content whether it is its own, and writes it out as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from gouji.reading.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the names its files have, whether bytes are such a file, and how many of them one may have.
+
+    `module` has `read(data, name)`, which gives the Transcript or raises Unreadable with a sentence; it is imported
+    when the first such file comes.
+    """
+
+    name: str
+    suffixes: frozenset[str]
+    accepts: Callable[[bytes], bool]
+    module: str
+    largest: int
+
+    def read(self, data: bytes, name: str) -> Transcript:
+        """The document written out. Raises Unreadable with a sentence."""
+        read: Callable[[bytes, str], Transcript] = import_module(self.module).read
+        return read(data, name)
+
+
+def _anything(_: bytes) -> bool:
+    """Text is tried where nothing else fits; reading says what is wrong with it."""
+    return True
+
+
+TEXT = Format(
+    "text",
+    frozenset({".txt", ".text", ".md", ".markdown"}),
+    _anything,
+    "gouji.reading.formats.text",
+    20_000_000,  # the largest disclosures of a department have a few hundred thousand bytes
+)
+
+FORMATS: tuple[Format, ...] = (TEXT,)
+"""In the order they are asked; the last takes whatever the others leave."""
+
+SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+"""The names of files that a folder is searched for."""
+
+LARGEST = max(known.largest for known in FORMATS)
+
+
+def format_of(data: bytes) -> Format:
+    """The format of a file, by its content."""
+    return next(known for known in FORMATS if known.accepts(data))
