@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from gouji.coverage import Coverage
 from gouji.disclosure import Disclosure
 from gouji.place import Anchors, Place
 from gouji.relations import Relation, State
@@ -137,6 +138,8 @@ class Report:
     violated: int = 0
     by_rule: list[Finding] = field(default_factory=list)
     """The findings rule by rule, before those of one cause were joined."""
+    coverage: Coverage | None = None
+    """By how many relations each figure is protected, where that was asked for."""
 
     @property
     def status(self) -> str:
@@ -146,6 +149,8 @@ class Report:
     def to_dict(self, lang: str = "zh") -> dict[str, Any]:
         """The report of the contract."""
         document = self.disclosure
+        anchors = document.anchors if document else None
+        asked = {} if self.coverage is None else {"coverage": self.coverage.to_dict(anchors)}
         return {
             "source": self.source,
             "status": self.status,
@@ -158,8 +163,9 @@ class Report:
                 "violated": self.violated,
                 "unprotected": len(self.unprotected),
             },
-            "findings": [finding.to_dict(lang, document.anchors if document else None) for finding in self.findings],
+            "findings": [finding.to_dict(lang, anchors) for finding in self.findings],
             "rules": [state.to_dict(lang) for state in self.rules],
+            **asked,
         }
 
 

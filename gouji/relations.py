@@ -47,6 +47,11 @@ class Linear:
         return tuple(figure for _, figure in self.terms)
 
     @property
+    def pulls(self) -> tuple[tuple[int, Figure], ...]:
+        """How its difference moves with each figure, up to a common factor."""
+        return self.terms
+
+    @property
     def difference(self) -> int:
         """Σ wᵢxᵢ in the smallest steps."""
         return sum(weight * figure.value for weight, figure in self.terms)
@@ -107,6 +112,16 @@ class Ratio:
         for _, figure in self.numerator + self.denominator:
             seen.setdefault(id(figure), figure)
         return tuple(seen.values())
+
+    @property
+    def pulls(self) -> tuple[tuple[int, Figure], ...]:
+        """How percentage · Σ denominator − Σ numerator moves with each figure at the printed values."""
+        base = sum(weight * figure.value for weight, figure in self.denominator)
+        return (
+            (base, self.percentage),
+            *((-HUNDRED * weight, figure) for weight, figure in self.numerator),
+            *((self.percentage.value * weight, figure) for weight, figure in self.denominator),
+        )
 
     @property
     def state(self) -> State:

@@ -56,6 +56,9 @@ Read documents (files, folders, - for standard input), check them, report. Exit 
     show_default=True,
     help="有这一级或更重的发现时退出状态为 1。Exit with 1 if something is found at or above this.",
 )
+@click.option(
+    "--coverage", is_flag=True, help="列出每个数字受几条关系保护。By how many relations figures are protected."
+)
 @click.option("--all", "by_rule", is_flag=True, help="逐条规则列出发现，不按原因合并。Findings rule by rule.")
 @lang_option
 def check(
@@ -66,6 +69,7 @@ def check(
     xlsx: str | None,
     jobs: int,
     fail_on: str,
+    coverage: bool,
     by_rule: bool,
     lang: str,
 ) -> None:
@@ -80,7 +84,7 @@ def check(
     people = not (json_ or jsonl)
     outlets = Outlets(lang, people, json_, jsonl, keep=bool(html or xlsx))
     line, report = json_ or jsonl, people or bool(html or xlsx)
-    act = partial(examine, lang=lang, line=line, report=report, by_rule=by_rule)
+    act = partial(examine, lang=lang, line=line, report=report, by_rule=by_rule, coverage=coverage)
     dead = partial(lost, lang=lang, line=line, report=report)
     broken = False
     try:

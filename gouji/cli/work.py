@@ -28,15 +28,25 @@ class Verdict:
     report: Report | None = None
 
 
-def examine(source: Source, lang: str, line: bool, report: bool, by_rule: bool = False) -> list[Verdict]:
+def examine(
+    source: Source, lang: str, line: bool, report: bool, by_rule: bool = False, coverage: bool = False
+) -> list[Verdict]:
     """Read and check a source. `line`, `report`: whether the JSON or the report itself is wanted."""
-    found = reports(source)
+    found = map(_covered, reports(source)) if coverage else reports(source)
     return [_verdict(_by_rule(each) if by_rule else each, lang, line, report) for each in found]
 
 
 def _by_rule(report: Report) -> Report:
     """The report with the findings as the rules made them, none joined into one cause."""
     report.findings = report.by_rule or report.findings
+    return report
+
+
+def _covered(report: Report) -> Report:
+    """The report with what protects each figure."""
+    from gouji.diagnosis.coverage import coverage
+
+    report.coverage = coverage(report) if report.disclosure else None
     return report
 
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gouji import __version__
+from gouji.coverage import Guard
 from gouji.findings import Finding, Report
 from gouji.place import Place
 from gouji.relations import Linear, State
@@ -88,6 +89,7 @@ def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
         State=State,
+        Guard=Guard,
         held=held,
         undecided=undecided,
         by_statement=by_statement,
@@ -165,6 +167,7 @@ def _data(report: Report, found: Marks, cards: Cards, lang: str) -> Markup:
             mark.standing.value,
             mark.findings,
             mark.relations,
+            mark.guarded.relations if mark.guarded else None,
         ]
         for mark in found.values()
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gouji.coverage import Guarded
 from gouji.findings import Finding, Report, Severity
 from gouji.place import Place
 
@@ -45,6 +46,8 @@ class Mark:
     findings: list[int] = field(default_factory=list)
     relations: list[int] = field(default_factory=list)
     suspect: bool = False
+    guarded: Guarded | None = None
+    """What protects the figure, where that was asked for."""
     inner: list[Mark] = field(default_factory=list)
 
     @property
@@ -69,6 +72,10 @@ def marks(report: Report, findings: Sequence[Finding]) -> Marks:
         _mark(found, lines, place, Standing.UNPROTECTED, blank=False)
     for unread in report.disclosure.unread if report.disclosure else []:
         _mark(found, lines, unread.place, Standing.UNREAD, blank=False)
+    for guarded in report.coverage.figures if report.coverage else ():
+        mark = _mark(found, lines, guarded.place, Standing.AGREES, blank=False)
+        if mark:
+            mark.guarded = guarded
     for number, finding in enumerate(findings):
         for index, place in enumerate(finding.places):
             mark = _mark(found, lines, place, _OF_SEVERITY[finding.severity], blank=True)

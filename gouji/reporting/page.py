@@ -177,6 +177,7 @@ def _html(text: str, start: int, end: int, marks: Sequence[Mark], prefix: str) -
             continue
         parts.append(str(escape(text[at:low])))
         classes = f"fig {mark.standing.value}" + (" suspect" if mark.suspect else "")
+        classes += f" guard-{mark.guarded.guard.value}" if mark.guarded else ""
         inner = _html(text, low, high, mark.inner, prefix) if high > low else Markup('<i class="void"></i>')
         parts.append(f'<span class="{classes}" id="{prefix}{mark.name}" tabindex="0" role="button">{inner}</span>')
         at = high

@@ -12,9 +12,9 @@ from rich.text import Text as Styled
 
 from gouji.disclosure import Disclosure
 from gouji.findings import Finding, Report, RuleState, Severity, Suggestion
-from gouji.place import Place
 from gouji.relations import State
 from gouji.reporting.equation import shortened
+from gouji.reporting.guards import LISTED, listing, print_coverage
 from gouji.reporting.lettering import Hanging, printable, safe
 from gouji.reporting.outline import (
     Cards,
@@ -38,8 +38,6 @@ QUOTED = 6
 """Quotations shown for one finding; the line numbers of more follow."""
 NOTED = 3
 """Places of a note that are quoted."""
-LISTED = 8
-"""Figures listed for one table where no relation touches them."""
 
 
 def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh") -> None:
@@ -59,7 +57,11 @@ def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh
     _print_held(console, report, cards, lang)
     _print_open(console, report, cards, lang)
     _print_unread(console, report, lang)
-    _print_unprotected(console, report, lang)
+    if report.coverage is None:
+        _print_unprotected(console, report, lang)
+    else:
+        _print_heading(console, say(lang, "coverage"))
+        print_coverage(console, report.coverage, Whereabouts(document.anchors, lang))
 
 
 def print_summary(console: Console, reports: Sequence[Report], lang: str = "zh") -> None:
@@ -274,14 +276,4 @@ def _print_unprotected(console: Console, report: Report, lang: str) -> None:
         name = Styled(safe(statement or say(lang, "elsewhere")))
         name.append(f"  {len(places)}", "bold")
         console.print(Hanging("", name, indent=2))
-        console.print(Hanging("", Styled(_listing(places, where), "dim"), indent=4))
-
-
-def _listing(places: Sequence[Place], where: Whereabouts) -> str:
-    """`第12行 35.00、36.00；第13行 …`, the first few."""
-    by_line: dict[int, list[str]] = {}
-    for place in places[:LISTED]:
-        by_line.setdefault(place.line, []).append(safe(place.text.strip()))
-    inner, outer = ("、", "；") if where.lang == "zh" else (", ", "; ")
-    listed = outer.join(f"{safe(where.lines(line, line))} {inner.join(texts)}" for line, texts in by_line.items())
-    return listed + (say(where.lang, "and_more", count=len(places)) if len(places) > LISTED else "")
+        console.print(Hanging("", Styled(listing(places, where), "dim"), indent=4))

@@ -82,6 +82,28 @@ WORDS: dict[str, Text] = {
     "unread": Text("看到而未能理解的数字", "Figures seen and not understood"),
     "nothing_unread": Text("没有。", "None."),
     "no_relation": Text("没有任何关系核对的数字", "Figures that no relation touches"),
+    "coverage": Text(
+        "保护程度：每个数字有几条独立的关系看守", "Coverage: how many independent relations guard each figure"
+    ),
+    "coverage_map": Text("保护程度", "Coverage"),
+    "states_map": Text("核对结果", "Results"),
+    "guard_none": Text("无", "none"),
+    "guard_limited": Text("只受上限", "bounded"),
+    "guard_seen": Text("1条", "one"),
+    "guard_placed": Text("2条以上", "two or more"),
+    "guard_none_means": Text(
+        "没有任何关系核对：写错了看不出来", "No relation touches these: an error would not be seen"
+    ),
+    "guard_limited_means": Text(
+        "只有“不大于”一类的关系：错得离谱才看得出来", "Only bounded: an error shows if it is far out"
+    ),
+    "guard_seen_means": Text(
+        "一条关系：写错了看得出来，未必说得准是哪个数", "One relation: an error is seen, perhaps not which figure it is"
+    ),
+    "guard_placed_means": Text(
+        "两条以上独立的关系：写错了能指出是这个数", "Two or more independent relations: an error is seen and placed"
+    ),
+    "guarded_by": Text("独立的关系 {count} 条", "independent relations: {count}"),
     "and_more": Text("……等 {count} 个", "… {count} in all"),
     "unreadable": Text("无法读取", "cannot be read"),
     "summary": Text("汇总", "Summary"),

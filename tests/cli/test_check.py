@@ -156,3 +156,12 @@ def test_version(runner: CliRunner) -> None:
     from gouji import __version__
 
     assert runner.invoke(main, ["--version"]).output == f"gouji {__version__}\n"
+
+
+def test_coverage_is_in_the_report_only_when_asked_for(runner: CliRunner, tmp_path: Path) -> None:
+    path = document(tmp_path, "fine")
+    assert "coverage" not in json.loads(runner.invoke(main, ["check", path, "--json"]).stdout)
+    found = json.loads(runner.invoke(main, ["check", path, "--json", "--coverage"]).stdout)["coverage"]
+    assert found["figures"] == sum(len(part["figures"]) for part in found["parts"])
+    assert {"place", "guard", "relations", "bounds"} == set(found["parts"][0]["figures"][0])
+    assert runner.invoke(main, ["check", document(tmp_path, "bad"), "--jsonl", "--coverage"]).exit_code == 2

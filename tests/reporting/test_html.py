@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from gouji.diagnosis.coverage import coverage
 from gouji.findings import Finding, Report, Severity, Text
 from gouji.place import Place
 from gouji.relations import Relation
@@ -154,3 +155,16 @@ def test_marks_that_cross_keep_the_text() -> None:
     report.unprotected += [Place("", 11, 0, 16), Place("", 11, 3, 20), Place("", 11, 12, 12), Place("", 99, 0, 5)]
     source = render([report], sample.CARDS)
     assert "社会保障和就业（类）支出80.05万元，占4.65%" in re.sub("<[^>]+>", "", source)
+
+
+def test_coverage_colours_every_figure_by_what_protects_it() -> None:
+    report = sample.report()
+    assert "guard-" not in re.sub("<style>.*?</style>", "", render([report], sample.CARDS), flags=re.DOTALL)
+    report.coverage = coverage(report)
+    page = Page(render([report], sample.CARDS))
+    classes = {page.text[attributes["id"]]: attributes["class"] for tag, attributes in page.elements
+               if tag == "span" and attributes.get("id", "").startswith("d1-L")}  # fmt: skip
+    assert classes["85.05"] == "fig broken guard-placed"
+    assert classes["12.00"] == "fig noted guard-none"
+    assert classes["80.05"] == "fig broken suspect guard-seen"
+    assert {"states", "coverage"} == {a["data-map"] for tag, a in page.elements if tag == "button" and "data-map" in a}

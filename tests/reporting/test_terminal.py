@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from gouji.diagnosis.coverage import coverage
 from gouji.findings import Report
 from gouji.reporting.terminal import print_report, print_summary
 from tests.reporting import sample
@@ -92,3 +94,14 @@ def test_the_summary_has_a_line_for_each_document() -> None:
     text = console.file.getvalue()
     assert "2 份文件" in text
     assert "无法读取" in text
+
+
+def test_coverage_takes_the_place_of_the_figures_that_no_relation_touches() -> None:
+    report = sample.report()
+    report.coverage = coverage(report)
+    text = printed(report)
+    assert "没有任何关系核对的数字" not in text
+    told = text[text.index("保护程度") :]
+    assert re.search(rf"{sample.TABLE}\s+6\s+1\s+0\s+1\s+4\n", told)
+    assert "第20行 12.00" in told
+    assert max(cell_len(line) for line in printed(report, "en", 60).splitlines()) <= 60

@@ -102,11 +102,12 @@
     const prefix = doc.dataset.prefix;
     const found = figures[figure.id.slice(prefix.length)];
     if (!found) return;
-    const [where, text, standing, mine, touching] = found;
+    const [where, text, standing, mine, touching, guarded] = found;
     clear();
     figure.classList.add("lit");
     const parts = [];
     if (where) parts.push(line("p", where, "where"));
+    if (guarded !== null) parts.push(line("p", words.guarded.replace("#", guarded), "where"));
     if (mine.length) parts.push(line("h6", words.findings));
     for (const number of mine) {
       const finding = at(prefix + "f" + number);
@@ -143,6 +144,13 @@
     const element = event.target;
     const view = element.closest(".views button");
     if (view) { show(view.dataset.view); if (view.dataset.view === "findings") hide(); scrollTo(0, 0); return; }
+    const map = element.closest(".maps button");
+    if (map) {
+      root.dataset.map = map.dataset.map;
+      for (const each of document.querySelectorAll(".maps button"))
+        each.setAttribute("aria-pressed", String(each.dataset.map === map.dataset.map));
+      return;
+    }
     const count = element.closest(".count");
     if (count) {
       const shown = count.getAttribute("aria-pressed") !== "true";
