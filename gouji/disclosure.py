@@ -145,10 +145,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Economic items (or others) that a sentence names as making up `subject` (主要包括：基本工资、津贴补贴…)."""
+    """Economic items (or others) that a sentence names as making up `subject` (主要包括：基本工资、津贴补贴…).
+
+    `examples`: the list ends in 等, so that there may be others.
+    """
 
     subject: Subject
     names: tuple[tuple[str, Place], ...]
+    examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)

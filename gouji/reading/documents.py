@@ -119,7 +119,7 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
     if kind is not None:
         from gouji.reading.sentences import read_narrative
 
-        narrative = read_narrative(spoken, kind, document.year, Unit.WAN)
+        narrative = read_narrative(spoken, kind, document.year, Unit.WAN, document.department)
         document.claims = narrative.claims
         document.listings = narrative.listings
         document.namings = narrative.namings

@@ -151,7 +151,7 @@ def subject_of(
         return None
     if measure in _WITHIN_BASIC and not _is_basic(context, head):
         return None  # an economic class of all expenditure, not of basic expenditure
-    fund = column.fund or context.fund or Fund.ALL
+    fund = _fund(column.fund, context.fund)
     origin = column.origin
     carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
     if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
@@ -159,11 +159,24 @@ def subject_of(
     if origin is None:
         if column.fund in _SOURCES and (measure is Measure.REVENUE or (measure in _SPENDING and carried)):
             origin = Origin.CURRENT
-        elif measure in _SPENDING and column.fund is None and context.fund is not None and _is_budget(kind):
+        elif (
+            measure in _SPENDING
+            and column.fund is None
+            and context.fund is not None
+            and _is_budget(kind)
+            and not carried  # else the total stands beside what is carried over, and takes it in
+        ):
             origin = Origin.CURRENT  # a budget's table of one fund shows what is appropriated this year
     if item.kind is Kind.PROJECT and measure is Measure.EXPENDITURE:
         measure = Measure.PROJECT
     return Subject(item, measure, fund, origin or Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+def _fund(column: Fund | None, title: Fund | None) -> Fund:
+    """The narrower of the funds that heading and title name: 财政拨款 in a table of one fund is that fund's."""
+    if column is not None and title in FUND_PARTS.get(column, ()):
+        return title or column
+    return column or title or Fund.ALL
 
 
 _WITHIN_BASIC = frozenset({Measure.WAGES, Measure.FAMILIES, Measure.GOODS, Measure.CAPITAL})

@@ -248,7 +248,11 @@ def _namings(evidence: Evidence) -> Iterator[Judgement]:
         wanted = {normalise(label): label for label, amount in rows if amount.value}
         named = {normalise(name): place for name, place in naming.names}
         extra = [place for name, place in named.items() if name not in wanted and not _alike(name, wanted)]
-        missing = [label for name, label in wanted.items() if name not in named and not _alike(name, named)]
+        missing = [
+            label
+            for name, label in wanted.items()
+            if not naming.examples and name not in named and not _alike(name, named)
+        ]
         places = tuple(extra) or tuple(place for _, place in naming.names[:1])
         if not extra and not missing:
             yield Judgement(State.HOLDS, places=places)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.narrative import topic_of_claim
-from gouji.disclosure import ClaimKind
+from gouji.disclosure import ClaimKind, Statement
 from gouji.figures import Unit
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, Ratio, Sense, State
@@ -54,7 +54,7 @@ def _project_count(evidence: Evidence) -> Iterator[Judgement]:
     ]
     if not said:
         return
-    rows = [sum(1 for _ in evidence.rows(s, Kind.PROJECT)) for s in evidence.statements]
+    rows = [sum(1 for _ in evidence.rows(s, Kind.PROJECT)) for s in evidence.statements if _all_funds(evidence, s)]
     forms = sum(1 for s in evidence.disclosure.statements if s.form in ("final.evaluation", "hebei.project"))
     wanted = next((count for count in rows if count), forms)
     expected = wanted * 10_000 if wanted else said[0].figure.value
@@ -69,6 +69,13 @@ def _project_count(evidence: Evidence) -> Iterator[Judgement]:
             expected=str(expected // 10_000),
             figures=(claim.figure,),
         )
+
+
+def _all_funds(evidence: Evidence, statement: Statement) -> bool:
+    """Whether a table of projects shows them whatever their money: its total is the project expenditure."""
+    whole = evidence.total(Measure.PROJECT)
+    sums = [a.figure.value for a in statement.amounts if a.subject is not None and a.subject.item == TOTAL]
+    return whole is None or whole.value in sums or not sums
 
 
 def _monitored(evidence: Evidence) -> Iterator[Ratio]:

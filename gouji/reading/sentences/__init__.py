@@ -21,7 +21,7 @@ from gouji.reading.sentences.context import Context, Topic, context_of, spoken_o
 from gouji.reading.sentences.flat import Flat, flatten
 from gouji.reading.sentences.listings import Listings
 from gouji.reading.sentences.speech import Speech
-from gouji.reading.sentences.state import Change
+from gouji.reading.sentences.state import About, Change
 from gouji.reading.sentences.vocabulary import CARRY_OVER
 from gouji.reading.sentences.wordings import wordings
 from gouji.subject import DocumentKind, Stage
@@ -54,13 +54,17 @@ class Narrative:
 
 
 def read_narrative(
-    paragraphs: Sequence[Paragraph], kind: DocumentKind, year: int | None, unit: Unit = Unit.WAN
+    paragraphs: Sequence[Paragraph],
+    kind: DocumentKind,
+    year: int | None,
+    unit: Unit = Unit.WAN,
+    department: str | None = None,
 ) -> Narrative:
     """Every figure in the narrative, as a claim or as unread, with the listings, names and wordings around them.
 
-    `year` is the document's; `unit` that of amounts which state none.
+    `year` is the document's, `department` who speaks; `unit` that of amounts which state none.
     """
-    return _Reader(kind, year or _year_of(paragraphs), unit).read(paragraphs)
+    return _Reader(About(kind, year or _year_of(paragraphs), unit, department or "")).read(paragraphs)
 
 
 def _year_of(paragraphs: Iterable[Paragraph]) -> int | None:
@@ -91,9 +95,9 @@ def _goes_on(text: str, following: str) -> bool:
 class _Reader:
     """Reads paragraph after paragraph; what one announces (其中：), the next may list."""
 
-    def __init__(self, kind: DocumentKind, year: int | None, unit: Unit) -> None:
-        self.kind, self.year, self.unit = kind, year, unit
-        self.stage = Stage.FINAL if kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
+    def __init__(self, document: About) -> None:
+        self.document = document
+        self.stage = Stage.FINAL if document.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
         self.listings = Listings()
         self.narrative = Narrative()
         self.group = 0
@@ -148,9 +152,9 @@ class _Reader:
 
     def _speech(self, flat: Flat, context: Context, number: int, ahead: str) -> None:
         stated = _UNITS.search(flat.text)
-        self.unit = Unit(stated[1]) if stated else self.unit
-        document = (self.kind, self.year, self.unit)
-        speech = Speech(flat, context, document, self.listings, self.group, number, self.before)
+        if stated:
+            self.document = self.document._replace(unit=Unit(stated[1]))
+        speech = Speech(flat, context, self.document, self.listings, self.group, number, self.before)
         speech.carries = speech.carries or bool(CARRY_OVER.search(ahead))
         found = speech.read()
         self.group = speech.group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ def spoken_of(heading: str) -> Meaning:
     words = [token.meaning for token in tokens(heading) if token.sort is Sort.WORD]
     wide = [word for word in words if not word.within]
     said = combine(wide) or (combine(wide[:1]) if wide else None) or NOTHING
-    return Meaning(said.item, said.measure, said.side, said.fund, None, None, None)
+    return Meaning(said.item, said.measure, said.side, said.fund, said.origin)
 
 
 @lru_cache(maxsize=512)
@@ -92,7 +92,7 @@ def context_of(sections: tuple[str, ...]) -> Context:
         topic = topic or _topic(heading) or (Topic.ACCOUNTS if here.names_something else None)
         if said.names_something:
             narrower = said.fund is None and said.item is None and here.fund is not None
-            said = Meaning(said.item, said.measure, said.side, here.fund if narrower else said.fund)
+            said = replace(said, fund=here.fund if narrower else said.fund, origin=said.origin or here.origin)
         else:
             said = here
     return Context(topic or Topic.ACCOUNTS, said, sections[-1] if sections else "")

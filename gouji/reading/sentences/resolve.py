@@ -71,9 +71,20 @@ def resolve(said: Meaning, ground: Ground) -> Subjects:
     narrow = ground.section.measure is not None or closed
     if narrow and said.side in (None, Side.EXPENDITURE) and (said.fund in (None, Fund.FISCAL) or closed):
         base = ground.current or of_section(ground)
-        if base and all(subject.measure is not Measure.REVENUE for subject in base):
-            return tuple(subject.but(stage=stage) for subject in base)
+        part = _part_of_money(said, ground)
+        anew = part is not None and said.side is Side.EXPENDITURE and ground.whole is None  # 政府性基金预算支出
+        if base and not anew and all(subject.measure is not Measure.REVENUE for subject in base):
+            return tuple(subject.but(stage=stage, fund=part or subject.fund) for subject in base)
     return _of_side(said, ground, stage)
+
+
+def _part_of_money(said: Meaning, ground: Ground) -> Fund | None:
+    """The fund that a part of purchases or public expenses is of; None for the appropriations that pay for all of it.
+
+    In a listing (其中：一般公共预算) the general public budget, too, is a part.
+    """
+    whole = (None, Fund.FISCAL) if ground.whole is not None else (None, Fund.FISCAL, Fund.GENERAL)
+    return None if said.fund in whole else said.fund
 
 
 def of_section(ground: Ground) -> Subjects:

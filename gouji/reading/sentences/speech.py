@@ -33,7 +33,7 @@ class Speech(Finder):
         """Reads the paragraph to its end."""
         text = self.flat.text
         self._begin_sentence(0)
-        for token in tokens(text):
+        for token in tokens(text, self.own):
             if token.sort is Sort.FIGURE:
                 self._figure(token)
                 self.clause = []
@@ -72,7 +72,7 @@ class Speech(Finder):
     def _leaves_reason(self, at: int) -> bool:
         """Whether what follows a semicolon speaks of the accounts again, and not of a further reason."""
         ahead: list[Token] = []
-        for token in tokens(self.flat.text[at : at + 80]):
+        for token in tokens(self.flat.text[at : at + 80], self.own):
             if token.sort in (Sort.STOP, Sort.FIGURE):
                 break
             ahead.append(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gouji.disclosure import Claim, ClaimKind, Naming, Unread, Wording
 from gouji.figures import Figure, Unit
@@ -44,6 +45,15 @@ class Found:
     changes: list[Change] = field(default_factory=list)
 
 
+class About(NamedTuple):
+    """What is known of the document: its kind, its year, the unit of amounts without one, the department's name."""
+
+    kind: DocumentKind
+    year: int | None
+    unit: Unit
+    department: str = ""
+
+
 class State:
     """The state of a paragraph while it is read.
 
@@ -55,14 +65,14 @@ class State:
         self,
         flat: Flat,
         context: Context,
-        document: tuple[DocumentKind, int | None, Unit],
+        document: About,
         listings: Listings,
         group: int,
         number: int,
         before: Sequence[Claim],
     ) -> None:
         self.flat, self.context, self.listings, self.group, self.number = flat, context, listings, group, number
-        self.kind, self.year, self.unit = document
+        self.kind, self.year, self.unit, self.own = document
         self.found = Found()
         self.inherited = before
         self.before: Subjects = tuple(dict.fromkeys(claim.subject for claim in before))
@@ -105,8 +115,14 @@ class State:
     def _begin(self, complete: bool, end: int) -> None:
         """Opens a listing of the parts of what was stated last, in this paragraph or as the lead of the one before."""
         stated = [claim for claim in self.found.claims if claim.subject in self.current]
-        totals = tuple(self.family or stated or self.inherited)
+        totals = tuple(self.family or stated or self._announced())
         self.listings.begin(totals, complete, self._words(end), self.number, self.sections)
+
+    def _announced(self) -> Sequence[Claim]:
+        """The totals that the paragraph before stated: of the side spoken of (支出包括：), if it stated both."""
+        revenue = {subject.measure is Measure.REVENUE for subject in self.current}
+        same = [claim for claim in self.inherited if (claim.subject.measure is Measure.REVENUE) in revenue]
+        return same or self.inherited
 
     def _about(self) -> Subject | None:
         return self.current[0] if self.current else None

@@ -146,21 +146,45 @@ _SORTS = {
 }
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a flat text, in order and without gaps.
+def tokens(text: str, own: str = "") -> Iterator[Token]:
+    """The tokens of a flat text, in order and without gaps; `own` is the department's name, known from its tables.
 
     >>> [token.text for token in tokens("其中:基本支出12.50万元，占8.1%") if token.sort is not Sort.STOP]
     ['其中', '基本支出', '12.50万元', '占', '8.1%']
+    >>> [token.sort.value for token in tokens("临泉市档案馆的机关运行经费3万元", "临泉市档案馆")]
+    ['body', 'word', 'figure']
     """
     at = 0
-    for match in _MASTER.finditer(text):
+    for start, end in _mentions(text, own):
+        yield from _cut(text, at, start)
+        yield Token(Sort.BODY, start, end, text[start:end])
+        at = end
+    yield from _cut(text, at, len(text))
+
+
+def _mentions(text: str, own: str) -> Iterator[tuple[int, int]]:
+    """Where a department names itself, with the particle behind its name."""
+    start = text.find(own) if own else -1
+    while start >= 0:
+        behind = _BEHIND.match(text, start + len(own))
+        end = behind.end() if behind else start + len(own)
+        yield start, end
+        start = text.find(own, end)
+
+
+_BEHIND = re.compile(r"(?:机关|本级|\(本级\)|\(部门\)|\(汇总\)|部门)*的?")
+
+
+def _cut(text: str, at: int, stop: int) -> Iterator[Token]:
+    """The tokens from `at` to `stop`."""
+    for match in _MASTER.finditer(text, at, stop):
         start, end = match.span()
         if start > at:
             yield Token(Sort.TEXT, at, start, text[at:start])
         yield _token(match, text[start:end])
         at = end
-    if at < len(text):
-        yield Token(Sort.TEXT, at, len(text), text[at:])
+    if at < stop:
+        yield Token(Sort.TEXT, at, stop, text[at:stop])
 
 
 def _token(match: re.Match[str], text: str) -> Token:

@@ -22,6 +22,7 @@ _LISTED = re.compile(r"(?:主要)?(?:包括|包含|用于|有)[:：]?(?P<names>[
 _NAME = re.compile(r"[^、，和及与]+(?:\([^)]*\)[^、，和及与]*)?")
 _WHOLE_NAME = re.compile(r"[^、，]+")
 _TAIL = re.compile(r"(?:等(?:方面)?(?:的)?(?:支出|费用|项目|方面)?|支出等)$")
+_OTHERS = re.compile(r"(?:等(?:方面|各项)?(?:的)?(?:支出|费用|经费|项目|方面)?)$")
 _NAMED = frozenset(
     {Measure.PERSONNEL, Measure.OPERATING, Measure.BASIC, Measure.WAGES, Measure.FAMILIES, Measure.GOODS}
 )
@@ -53,4 +54,5 @@ def naming(flat: Flat, at: int, subject: Subject) -> Naming | None:
     known = sum(economic_code(name) is not None for name, _, _ in names)
     if known < 2 or 2 * known < len(names):
         return None
-    return Naming(subject, tuple((name, flat.place(start, end)) for name, start, end in names))
+    examples = _OTHERS.search(found["names"]) is not None
+    return Naming(subject, tuple((name, flat.place(start, end)) for name, start, end in names), examples)
