@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gouji.place import Anchor, Anchors
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.lines import printed_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,13 @@ class Scribe:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._printed: list[Line] = []
+        self.printed: list[Line] = []
+        """The lines written so far."""
         self._runs = Runs()
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self._lines, self._printed, self._runs)
+        return Transcript(self._lines, self.printed, self._runs)
 
     def blank(self) -> None:
         """An empty line, as between a table and what follows it."""
@@ -115,16 +118,13 @@ class Scribe:
             self._put("", LineKind.BLANK, (), [])
 
     def paragraph(self, stretches: Sequence[Stretch], heading: int = 0) -> None:
-        """A line of running text, blanks around it left out; `heading` is its level where the format has headings."""
-        number = len(self._lines) + 1
+        """A line of text, its cells told apart by blanks; `heading` is its level where the format has headings."""
         text, runs = self._joined(stretches, 0)
-        stripped = text.strip()
-        if not stripped:
+        if text.strip():
+            line = printed_line(len(self._lines) + 1, text)
+            self._put(text, line.kind, line.cells, runs, heading or line.heading)
+        else:
             self.blank()
-            return
-        start = text.index(stripped[0])
-        cell = Cell(stripped, number, start, start + len(stripped))
-        self._put(text, LineKind.TEXT, (cell,), runs, heading)
 
     def row(self, boxes: Sequence[Box]) -> None:
         """A row of a table, a box for each column: one that covers several is followed by empty ones."""
@@ -159,9 +159,29 @@ class Scribe:
         heading: int = 0,
     ) -> None:
         self._lines.append(text)
-        self._printed.append(Line(len(self._lines), text, kind, cells, heading))
+        self.printed.append(Line(len(self._lines), text, kind, cells, heading))
         self._runs.starts.append([start for start, _, _ in runs])
         self._runs.runs.append([(end, anchor) for _, end, anchor in runs])
+
+
+def split(stretches: Sequence[Stretch], separator: str) -> list[list[Stretch]]:
+    """Stretches cut at each run of a character; each piece keeps where its own characters are."""
+    pieces: list[list[Stretch]] = [[]]
+    for stretch in stretches:
+        start = 0
+        for found in re.finditer(f"{re.escape(separator)}+", stretch.text):
+            pieces[-1].append(_part(stretch, start, found.start()))
+            pieces.append([])
+            start = found.end()
+        pieces[-1].append(_part(stretch, start, len(stretch.text)))
+    return pieces
+
+
+def _part(stretch: Stretch, start: int, end: int) -> Stretch:
+    anchor, text = stretch.anchor, stretch.text
+    if anchor.start is None or anchor.end is None or anchor.end - anchor.start != len(text):
+        return Stretch(text[start:end], anchor)
+    return Stretch(text[start:end], replace(anchor, start=anchor.start + start, end=anchor.start + end))
 
 
 _ONE_LINE = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))

@@ -231,7 +231,9 @@ class _Cutter:
         return at
 
     def _continues_note(self, zone: Zone, line: Line) -> bool:
-        return line.number - zone.last_line == 1 and not is_title(line) and not line.heading
+        if is_title(line) or line.heading:
+            return False
+        return line.number - zone.last_line == 1 or _number(line.words) == _number(zone.notes[-1].text) + 1 > 1
 
     def _continues(self, zone: Zone, at: int, kind: LineKind) -> bool:
         """Whether, after page furniture, the same table's headings or rows come again."""
@@ -279,6 +281,12 @@ class _Cutter:
             and len(words) > 30
             and bool(re.search(r"[。]", words))
         )
+
+
+def _number(note: str) -> int:
+    """The number that a note begins with (注：1.…, 2.…); 0 if none."""
+    found = re.match(r"(?:[^\d：:]{1,4}[：:])?\s*(\d{1,2})\s*[.．、](?!\d)", note)
+    return int(found[1]) if found else 0
 
 
 def _looks_like_headings(line: Line) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from gouji.findings import Text
 from gouji.reading.transcript import Transcript
+from gouji.reading.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,30 @@ class Format:
     def read(self, data: bytes, name: str) -> Transcript:
         """The document written out. Raises Unreadable with a sentence."""
         read: Callable[[bytes, str], Transcript] = import_module(self.module).read
-        return read(data, name)
+        try:
+            return read(data, name)
+        except RecursionError:
+            raise Unreadable(
+                Text(
+                    f"{name}：文件内部嵌套层次过深，不是正常的文件，不予读取。请另存一份再试。",
+                    f"{name}: what it holds is nested too deeply for any disclosure; it isn't read. Save a copy of it.",
+                )
+            ) from None
 
 
 def _anything(_: bytes) -> bool:
     """Text is tried where nothing else fits; reading says what is wrong with it."""
     return True
+
+
+def _packed(data: bytes, folder: str) -> bool:
+    """Whether a file is a package of Office with a part in that folder."""
+    if not data.startswith(b"PK"):
+        return False
+    from gouji.reading.formats.package import part_names
+
+    names = part_names(data)
+    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
 
 
 TEXT = Format(
@@ -42,7 +62,15 @@ TEXT = Format(
     20_000_000,  # the largest disclosures of a department have a few hundred thousand bytes
 )
 
-FORMATS: tuple[Format, ...] = (TEXT,)
+WORD = Format(
+    "Word",
+    frozenset({".docx", ".docm", ".dotx"}),
+    lambda data: _packed(data, "word/"),
+    "gouji.reading.formats.docx",
+    100_000_000,
+)
+
+FORMATS: tuple[Format, ...] = (WORD, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

@@ -1,15 +1,9 @@
-"""Plain text and Markdown: lines, and the cells of those lines that are rows of a table.
-
-A row's cells are told apart by tabs, by the bars of a Markdown table, or by runs of blanks (as `pdftotext -layout`
-prints columns). Positions are those of the file: a line ends at LF or CR LF, and a form feed ends none.
-"""
+"""Plain text and Markdown. Positions are those of the file: a line ends at LF or CR LF, and a form feed ends none."""
 
 from __future__ import annotations
 
-import re
-
 from gouji.findings import Text
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.lines import printed_line
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -25,7 +19,7 @@ _BINARY = (
 def read(data: bytes, name: str) -> Transcript:
     """The text in `data`, which is its own transcript. Raises Unreadable with a sentence."""
     lines = split_lines(decode(data, name))
-    return Transcript(lines, read_lines(lines))
+    return Transcript(lines, [printed_line(number, line) for number, line in enumerate(lines, 1)])
 
 
 def decode(data: bytes, name: str) -> str:
@@ -69,74 +63,3 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of `text` without their ends."""
     return [line.removesuffix("\r") for line in text.split("\n")]
-
-
-_GAP = re.compile(r" {2,}|[ 　]*　[ 　]*|(?<=\.\d\d) (?=\S)|(?<=\.\d) (?=[\d-])")
-_OPENING = re.compile(r"(?:\s|　|\*\*|__|<[^<>]{1,20}>|#+\s)+")
-_RULE = re.compile(r"[|:\-\s=+]+")
-_HEADING = re.compile(r"\s*(#{1,6})\s")
-
-
-_SILENT = "".join(map(chr, range(33))) + "\x7f\u00a0\u200b\u3000\ufeff"
-"""Characters that print nothing."""
-
-
-def read_lines(lines: list[str]) -> list[Line]:
-    """Each line with its cells."""
-    return [_line(number, text) for number, text in enumerate(lines, 1)]
-
-
-def _line(number: int, text: str) -> Line:
-    stripped = text.strip(_SILENT)
-    if not stripped:
-        return Line(number, text, LineKind.BLANK, ())
-    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
-        if _RULE.fullmatch(stripped):
-            return Line(number, text, LineKind.BLANK, ())
-        return Line(number, text, LineKind.PIPED, _cut(number, text, re.finditer(r"\|", text))[1:-1])
-    if "\t" in text:
-        cells = _cut(number, text, re.finditer(r"\t", text))
-        return Line(number, text, LineKind.TABBED, cells) if len(cells) > 1 else _plain(number, text)
-    start = len(text) - len(text.lstrip())
-    gaps = list(_GAP.finditer(text, start, len(text.rstrip())))
-    if gaps:
-        return Line(number, text, LineKind.SPACED, tuple(c for c in _cut(number, text, iter(gaps)) if c.text))
-    return _plain(number, text)
-
-
-def _plain(number: int, text: str) -> Line:
-    found = _HEADING.match(text)
-    return Line(number, text, LineKind.TEXT, (_trimmed(number, text, 0, len(text)),), len(found[1]) if found else 0)
-
-
-def _cut(number: int, text: str, separators: object) -> tuple[Cell, ...]:
-    cells = []
-    start = 0
-    for separator in separators:  # type: ignore[attr-defined]
-        cells.append(_trimmed(number, text, start, separator.start()))
-        start = separator.end()
-    cells.append(_trimmed(number, text, start, len(text)))
-    return tuple(cells)
-
-
-def _trimmed(number: int, text: str, start: int, end: int) -> Cell:
-    """The cell between two positions without blanks and markup around it."""
-    opening = _OPENING.match(text, start, end)
-    if opening:
-        start = opening.end()
-    end = _before_markup(text, start, end)
-    return Cell(text[start:end], number, start, end)
-
-
-def _before_markup(text: str, start: int, end: int) -> int:
-    """Where the text before closing blanks and markup ends."""
-    while end > start:
-        if text[end - 1].isspace():
-            end -= 1
-        elif end - start > 1 and text[end - 2 : end] in ("**", "__"):
-            end -= 2
-        elif text[end - 1] == ">" and (opening := text.rfind("<", max(start, end - 22), end - 1)) >= 0:
-            end = opening
-        else:
-            break
-    return end

@@ -1,0 +1,95 @@
+"""Writes a table of a file out: its rows as rows, and what is no row of it (title, unit, notes) as lines of text.
+
+Sheets and web pages keep the title of a table, the lines under it and its notes in cells that are merged over all of
+its columns. They are told by their layout, where that is not enough by their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.transcript import Box, Scribe, split
+from gouji.reading.zones import is_note, is_preamble, is_title
+
+Rows = Sequence[Sequence[Box]]
+"""The rows of a table, a box for each column: one that covers several columns or rows is followed by blank ones."""
+
+
+def write(scribe: Scribe, rows: Rows) -> None:
+    """Write a table out, lines of text above, between and below its rows."""
+    every = [(row, [index for index, box in enumerate(row) if box.text.strip()]) for row in rows]
+    filled = [(row, at) for row, at in every if at]
+    several = [at for _, at in filled if len(at) > 1]
+    first, end = min((at[0] for at in several), default=0), max((at[-1] + 1 for at in several), default=1)
+    last = max((index for index, (_, at) in enumerate(filled) if len(at) > 1), default=-1)
+    titled = _after_title(scribe)
+    parts = [_Part()]
+    for index, (row, at) in enumerate(filled):
+        part = parts[-1]
+        boxes = [row[column] for column in at]
+        across = at[0] <= first and at[0] + boxes[0].columns >= end
+        told = _told([_line(box.text) for box in boxes])
+        if part.rows:  # a note or another title, or whatever stands below the last row
+            caption = len(boxes) == 1 and (told == "note" or (across and (told == "title" or index > last)))
+        else:
+            caption = bool(told) or (across and not (titled or part.titled))
+        if caption or end == 1:
+            if part.rows:
+                part, titled = _Part(), False
+                parts.append(part)
+            part.above += boxes
+            part.titled = part.titled or bool(told)
+        else:
+            part.rows.append(row)
+    used = sorted({i for part in parts for row in part.rows for i, box in enumerate(row) if box.text.strip()})
+    for part in parts:
+        scribe.blank()
+        for box in part.above:
+            for stretches in split(box.stretches, "\n"):
+                scribe.paragraph(stretches)
+        for row in part.rows:
+            scribe.row(_narrowed(row, used))
+    scribe.blank()
+
+
+@dataclass(slots=True)
+class _Part:
+    """Rows that follow each other, and the texts above them; `titled`: one of these is known by its words."""
+
+    above: list[Box] = field(default_factory=list)
+    rows: list[Sequence[Box]] = field(default_factory=list)
+    titled: bool = False
+
+
+def _told(lines: Sequence[Line]) -> str:
+    """What the texts of a row that is none of the table are by their words; nothing where they may be a row."""
+    if len(lines) > 1:
+        return "preamble" if all(is_preamble(line) for line in lines) else ""
+    [line] = lines
+    return "title" if is_title(line) else "note" if is_note(line) else "preamble" if is_preamble(line) else ""
+
+
+def _after_title(scribe: Scribe) -> bool:
+    """Whether the last thing written is a table's title, with what is printed under it."""
+    for line in reversed(scribe.printed[-8:]):
+        if line.kind is not LineKind.BLANK and not is_preamble(line):
+            return is_title(line)
+    return False
+
+
+def _line(text: str) -> Line:
+    stripped = " ".join(text.split())
+    return Line(0, stripped, LineKind.TEXT, (Cell(stripped, 0, 0, len(stripped)),))
+
+
+def _narrowed(row: Sequence[Box], used: Sequence[int]) -> list[Box]:
+    """A row with the columns in which something stands; cells that cover others cover so many fewer."""
+    found = []
+    for index in used:
+        box = row[index] if index < len(row) else Box(())
+        if box.columns > 1:
+            box = replace(box, columns=sum(index <= other < index + box.columns for other in used))
+        found.append(box)
+    return found

@@ -1,0 +1,8 @@
+"""The documents of tests typeset as other formats have them: Word, workbooks, pages, with real tables and merges."""
+
+from tests.typeset.blocks import Block, Cell, Paragraph, Table, blocks
+from tests.typeset.page import page
+from tests.typeset.word import word
+from tests.typeset.workbook import workbook
+
+__all__ = ["Block", "Cell", "Paragraph", "Table", "blocks", "page", "word", "workbook"]
