@@ -7,7 +7,7 @@ until something else begins: another title, a part of the document, a heading, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gouji.figures import Unit
 from gouji.forms import by_title, is_performance
@@ -220,6 +220,9 @@ class _Cutter:
                 zone.last_line = line.number
             elif line.kind is LineKind.BLANK or is_page_number(line):
                 pass
+            elif self._lone_label(zone, at, kind):
+                zone.rows.append(replace(line, kind=kind))
+                zone.last_line = line.number
             elif is_note(line) or (zone.notes and self._continues_note(zone, line)):
                 zone.notes.append(line.cells[0])
                 zone.last_line = line.number
@@ -229,6 +232,22 @@ class _Cutter:
                 return at
             at += 1
         return at
+
+    def _lone_label(self, zone: Zone, at: int, kind: LineKind) -> bool:
+        """Whether a line between two rows is a row of which only the label is printed."""
+        line = self.lines[at]
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return (
+            line.kind is LineKind.TEXT
+            and bool(zone.rows)
+            and not zone.notes
+            and line.number - zone.last_line == 1
+            and after is not None
+            and after.kind is kind
+            and len(line.text) <= 40
+            and not (line.heading or is_title(line) or is_note(line) or is_preamble(line))
+            and not _SENTENCE.search(line.text)
+        )
 
     def _continues_note(self, zone: Zone, line: Line) -> bool:
         if is_title(line) or line.heading:

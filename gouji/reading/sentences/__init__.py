@@ -157,7 +157,7 @@ class _Reader:
         speech = Speech(flat, context, self.document, self.listings, self.group, number, self.before)
         speech.carries = speech.carries or bool(CARRY_OVER.search(ahead))
         found = speech.read()
-        self.group = speech.group
+        self.group = speech.last_group
         self.before = speech.lead_family or self.before
         self.listings.end_paragraph(number, flat.text.endswith(":"))
         self._explain(found.changes)

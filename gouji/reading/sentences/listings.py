@@ -162,10 +162,10 @@ class Listings:
             return None
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth].take(claim, paragraph):
-                self._close(depth + 1)
+                self.close(depth + 1)
                 return self.open[depth]
             if any(total.subject == claim.subject and total.kind is claim.kind for total in self.open[depth].totals):
-                self._close(depth)
+                self.close(depth)
                 return None
         return None
 
@@ -190,7 +190,8 @@ class Listings:
                 self.open.remove(frame)
                 self.done.extend(frame.listings())
 
-    def _close(self, depth: int) -> None:
+    def close(self, depth: int) -> None:
+        """Closes all listings but the outermost `depth`."""
         for frame in reversed(self.open[depth:]):
             self.done.extend(frame.listings())
         del self.open[depth:]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gouji.classification import Scheme, by_name, class_of_label, lookup
 from gouji.subject import Item, Kind
 
-_LEVEL = re.compile(r"\((?:类|款|项)\)(?:支出)?")
+_LEVEL = re.compile(r"\((类|款|项)\)(?:支出)?")
 _GLUE = re.compile(r"^[-—、]+|[-—、]+$")
 
 
@@ -16,21 +16,29 @@ _GLUE = re.compile(r"^[-—、]+|[-—、]+$")
 def function_item(label: str) -> Item:
     """The functional item that a label with marked levels names; LABEL with its path where no single code does.
 
+    A label may begin below the class, which a heading named: the names below it mostly lead to one code.
+
     >>> function_item("卫生健康支出(类)行政事业单位医疗(款)事业单位医疗(项)").code
     '2101102'
-    >>> function_item("卫生健康(类)支出").code
-    '210'
+    >>> function_item("卫生健康(类)支出").code, function_item("行政事业单位医疗(款)事业单位医疗(项)").code
+    ('210', '2101102')
     """
-    names = [_GLUE.sub("", part) for part in _LEVEL.split(label)]
-    names = [name for name in names if name]
-    code = class_of_label(names[0]) if names else None
-    for level, name in enumerate(names[1:3], 2):
-        if code is None:
-            break
-        above = code
-        found = {entry.code for entry in by_name(Scheme.FUNCTIONAL, name, level) if entry.code.startswith(above)}
-        code = found.pop() if len(found) == 1 else None
-    return Item(Kind.FUNCTION, code) if code else Item(Kind.LABEL, "/".join(names))
+    parts = _LEVEL.split(label)
+    named = [(_LEVELS[mark], _GLUE.sub("", name)) for name, mark in zip(parts[::2], parts[1::2], strict=False)]
+    named = [(level, name) for level, name in named if name]
+    codes = {""}
+    for level, name in named:
+        if level == 1:
+            code = class_of_label(name)
+            codes = {code} if code else set()
+        else:
+            found = {entry.code for entry in by_name(Scheme.FUNCTIONAL, name, level)}
+            codes = {code for code in found if any(code.startswith(above) for above in codes)}
+    path = "/".join(name for _, name in named)
+    return Item(Kind.FUNCTION, codes.pop()) if named and len(codes) == 1 else Item(Kind.LABEL, path)
+
+
+_LEVELS = {"类": 1, "款": 2, "项": 3}
 
 
 def function_code(code: str) -> Item | None:

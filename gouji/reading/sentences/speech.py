@@ -22,6 +22,7 @@ _OPENERS = frozenset({Link.OF_WHICH, Link.MAINLY, Link.NAMES})
 _COMPARISONS = frozenset({Link.COMPARES, Link.TO_BUDGET})
 _STOPS = re.compile(r"[，。;:、()]")
 _BRACKETED = re.compile(r"([一-鿿]{2,12})\($")
+_LISTS = re.compile(r"(?:其中|含|包括|包含|分别为)[:，]?(?![^)]{0,3}\))")
 _ENDS = re.compile(r"[。!?]")
 _NOT_A_REASON = re.compile(r"[:，是为在于]*(?:无|没有|不适用)(?:[。;，]|$)")
 
@@ -52,6 +53,7 @@ class Speech(Finder):
         end = _ENDS.search(self.flat.text, start)
         self.sentence = (start, end.start() if end else len(self.flat.text))
         self.fresh, self.reason, self.purpose, self.stage, self.against = True, False, False, None, None
+        self.aside = None
 
     def _stop(self, stop: Token) -> None:
         clause, self.clause = self.clause, []
@@ -59,7 +61,13 @@ class Speech(Finder):
             if not self.reason:
                 self._mention(clause)
             self._link(clause, figure=False)
-        if stop.text in "。!?":
+        if stop.text == "(" and _LISTS.match(self.flat.text, stop.end):
+            self.aside = (self.current, self.family, self.group, len(self.listings.open))
+        elif stop.text == ")" and self.aside:
+            self.current, self.family, self.group, depth = self.aside
+            self.listings.close(depth)
+            self.aside = None
+        elif stop.text in "。!?":
             self._begin_sentence(stop.end)
         elif stop.text == ";" and self.reason and self._leaves_reason(stop.end):
             self.reason = False
@@ -244,7 +252,7 @@ class Speech(Finder):
         before, after = phrase(clause.before, frozenset()), phrase(clause.after, frozenset())
         subjects = self._labelled(before) or self._labelled(after)
         if subjects:
-            self.group += 1
+            self._new_group()
             self.local = subjects
         elif not self.local:
             self._unread(token, NO_SUBJECT)

@@ -59,6 +59,7 @@ class State:
 
     `lead` is what the paragraph is about, `current` what was named last, `leads` the totals stated so far, `family`
     the claims of the group that is open, `local` what a reason speaks of; `fresh`: the sentence has named nothing yet.
+    `aside` is what to come back to when the bracket that lists parts (其中：…) ends.
     """
 
     def __init__(
@@ -71,7 +72,8 @@ class State:
         number: int,
         before: Sequence[Claim],
     ) -> None:
-        self.flat, self.context, self.listings, self.group, self.number = flat, context, listings, group, number
+        self.flat, self.context, self.listings, self.number = flat, context, listings, number
+        self.group = self.last_group = group
         self.kind, self.year, self.unit, self.own = document
         self.found = Found()
         self.inherited = before
@@ -92,6 +94,7 @@ class State:
         self.local: Subjects = ()
         self.explained = False
         self.against: Link | None = None
+        self.aside: tuple[Subjects, list[Claim], int, int] | None = None
         self.carries = bool(CARRY_OVER.search(flat.text))
         self.lists = "其中" in flat.text or "包括" in flat.text
 
@@ -105,12 +108,16 @@ class State:
     def _now(self, subjects: Subjects, lead: bool = False) -> None:
         """These subjects are spoken of from here on; `lead`: their amounts are stated."""
         if _plain(subjects) != _plain(self.current) or not self.family:
-            self.group += 1
+            self._new_group()
             self.family = []
         self.current, self.fresh = subjects, False
         self.lead = self.lead or subjects
         if lead:
             self.leads.extend(one for one in subjects if one.measure in _TOTALS and one not in self.leads)
+
+    def _new_group(self) -> None:
+        self.last_group += 1
+        self.group = self.last_group
 
     def _begin(self, complete: bool, end: int) -> None:
         """Opens a listing of the parts of what was stated last, in this paragraph or as the lead of the one before."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gouji.disclosure import ClaimKind
-from gouji.subject import Fund, Kind, Measure, Origin, Stage
-from tests.reading.sentences.clerk import bought, counted, function, one, printed, public, read, revenue, spent
+from gouji.subject import Fund, Item, Kind, Measure, Origin, Stage
+from tests.reading.sentences.clerk import bought, claims, counted, function, one, printed, public, read, revenue, spent
 
 FINAL, BUDGET, INITIAL = Stage.FINAL, Stage.BUDGET, Stage.INITIAL_BUDGET
 
@@ -151,3 +151,27 @@ def test_self_evaluation() -> None:
         "2024年防汛物资/execution_rate",
     ]
     assert [len(listing.parts) for listing in narrative.listings] == [2]
+
+
+def test_a_label_that_begins_below_the_class() -> None:
+    found = claims(
+        "1.行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）。年初预算13.5万元，支出决算13.73万元，"
+        "完成年初预算的101.7%。",
+        "五、财政拨款支出决算情况说明",
+        "（二）社会保障和就业支出（类）",
+        final=True,
+    )
+    assert {subject.item for _, _, subject in found} == {Item(Kind.FUNCTION, "2080506")}
+
+
+def test_after_a_bracket_the_sentence_goes_on_with_what_it_spoke_of() -> None:
+    found = claims(
+        "2024年度财政拨款“三公”经费支出决算1.35万元（其中：一般公共预算支出1.35万元；政府性基金预算支出0万元），"
+        "比上年减少0.15万元，降低10%，主要原因是压减接待。其中：公务接待费支出0.35万元，公务用车购置及运行维护费支出"
+        "1万元。",
+        "十、财政拨款“三公”经费支出决算情况说明",
+        final=True,
+    )
+    changes = [subject for kind, _, subject in found if kind in (ClaimKind.CHANGE, ClaimKind.RATE)]
+    assert changes == [public("total", Stage.FINAL)] * 2
+    assert found[1][2].fund is Fund.GENERAL
