@@ -206,8 +206,8 @@ class Binder:
             if coded or projects:
                 tree.sections(mine)
                 self.statement.down += tree.by_code(mine, declared)
-            elif self.context.item is not None and self.context.item.kind is not Kind.THREE_PUBLIC:
-                self.statement.down += tree.by_label(mine, declared)
+            elif self.context.item is None or self.context.item.kind is not Kind.THREE_PUBLIC:
+                self.statement.down += tree.by_label(mine, declared and self.context.item is not None)
         self._distinguish(nodes)
 
     def _distinguish(self, nodes: list[tree.Node]) -> None:
@@ -325,7 +325,8 @@ class Binder:
     # figures
 
     def _fill(self, entries: list[Entry]) -> None:
-        said = meaning.rows_of(self.context, self.panels, [(e.panel, e.key.label) for e in entries])
+        coded = any(e.key.function or e.key.economic or e.key.government or e.key.unit for e in entries)
+        said = meaning.rows_of(self.context, self.panels, [(e.panel, e.key.label) for e in entries], coded)
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
             for head in panel.figures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.classification import Scheme, lookup, same_name
 from gouji.forms.vocabulary import heading, plain_words
@@ -70,7 +70,10 @@ def key_of(cells: list[tuple[Head, Cell]]) -> Key:
             continue
         if key.cell is None:
             key.cell = cell
-        if _DIGITS.fullmatch(text) or _PROJECT_CODE.fullmatch(text):
+        if (named := _code_and_name(text)) is not None:
+            runs.append((head, named[0]))
+            names.append((head, replace(cell, text=named[1])))
+        elif _DIGITS.fullmatch(text) or _PROJECT_CODE.fullmatch(text):
             if runs and head.path[:-1] == runs[-1][0].path[:-1] and len(text) == 2 and len(runs[-1][1]) in (3, 5):
                 runs[-1] = (head, runs[-1][1] + text)
             else:
@@ -81,6 +84,26 @@ def key_of(cells: list[tuple[Head, Cell]]) -> Key:
     for head, code in runs:
         _code(key, head, code)
     return key
+
+
+def _code_and_name(text: str) -> tuple[str, str] | None:
+    """A code of the classification and its name printed in one cell: [30101]基本工资, 2080505-…, 208社会保障….
+
+    Without brackets the name must be the code's, for a project's name may begin with a number.
+
+    >>> _code_and_name("[30101]基本工资"), _code_and_name("2024年医疗补助")
+    (('30101', '基本工资'), None)
+    """
+    found = _CODED.fullmatch(text)
+    if found is None:
+        return None
+    entry = lookup(_SCHEMES[found[1][0]], found[1])
+    bracketed = not text[0].isdigit()
+    return (found[1], found[2]) if entry is not None and (bracketed or same_name(entry.name, found[2])) else None
+
+
+_CODED = re.compile(r"[［\[（]?([235]\d{2}(?:\d{2}){0,2})[］\]）]?[-—－_:：]{0,2}([^\d\W].*)")
+_SCHEMES = {"2": Scheme.FUNCTIONAL, "3": Scheme.DEPARTMENT_ECONOMIC, "5": Scheme.GOVERNMENT_ECONOMIC}
 
 
 def _name(key: Key, names: list[tuple[Head, Cell]]) -> None:

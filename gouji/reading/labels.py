@@ -14,6 +14,7 @@ _EXPENDITURE = re.compile(r"支出|结转下年|年终|年末|结余分配")
 _GRAND = re.compile(r"^(收入|支出|收支|收入预算|支出预算)?(总计|总额)|总计$")
 _SUM = re.compile(r"^(收入|支出|收入预算|支出预算)?(合计|小计)|(收入|支出)合计")
 _THIS_YEAR = re.compile(r"^(本年|当年)(收入|支出|财政拨款收入)(预算)?(合计|小计)?(：|$)|^(本年|当年)(收入|支出)合计")
+_OF_BASIC = frozenset({Measure.WAGES, Measure.FAMILIES, Measure.GOODS, Measure.CAPITAL})
 _PARTS = frozenset(part for parts in PARTS.values() for part in parts)
 
 
@@ -40,7 +41,7 @@ def understand(labels: Sequence[str], *, expenditure: bool, fund: Fund | None) -
     words = [without_ordinal(label) for label in labels]
     this_year = any(_THIS_YEAR.match(text) for text in words)
     grand = any(_GRAND.search(text) for text in words)
-    carried = False
+    carried = project = False
     result: list[Labelled] = []
     for label, text in zip(labels, words, strict=True):
         part = text.startswith("其中")
@@ -51,6 +52,10 @@ def understand(labels: Sequence[str], *, expenditure: bool, fund: Fund | None) -
             carried = True
         elif said.item is TOTAL and said.origin is not Origin.CARRIED_OVER:
             carried = False
+        if said.measure in (Measure.BASIC, Measure.PROJECT):
+            project = said.measure is Measure.PROJECT
+        elif project and said.measure in _OF_BASIC:
+            said = Words()  # 商品和服务支出 under 项目支出 is not that of basic expenditure
         base = Words(fund=fund) if said.item is not None else Words()
         result.append(Labelled(base.over(said), expenditure, part))
     return result

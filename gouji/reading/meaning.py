@@ -100,15 +100,24 @@ _SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() f
 _SOURCES = frozenset(Fund) - {Fund.ALL}
 
 
-def rows_of(context: Words, panels: list[Panel], rows: list[tuple[int, str]]) -> list[labels.Labelled | None]:
-    """What the label of each row says, where the table is a summary whose rows go by labels; else None."""
+def rows_of(
+    context: Words, panels: list[Panel], rows: list[tuple[int, str]], coded: bool
+) -> list[labels.Labelled | None]:
+    """What the label of each row says, where the table is a summary whose rows go by labels; else None.
+
+    A table of one side alone (支出总体情况表) is one where its rows have no codes and most are the parts of a summary.
+    """
     result: list[labels.Labelled | None] = [None] * len(rows)
-    if context.measure is not None or context.item is not None:
+    one_sided = context.measure in (Measure.REVENUE, Measure.EXPENDITURE) and not coded
+    if (context.measure is not None and not one_sided) or context.item is not None:
         return result
     for number, panel in enumerate(panels):
         mine = [index for index, (where, _) in enumerate(rows) if where == number]
         texts = [rows[index][1] for index in mine]
-        said = labels.understand(texts, expenditure=_is_expenditure(panel, texts), fund=context.fund)
+        spent = context.measure is Measure.EXPENDITURE if one_sided else _is_expenditure(panel, texts)
+        said = labels.understand(texts, expenditure=spent, fund=context.fund)
+        if one_sided and 2 * sum(label.words.item is not None for label in said) <= len(said):
+            continue
         for index, labelled in zip(mine, said, strict=True):
             result[index] = labelled
     return result

@@ -71,11 +71,12 @@ def by_code(nodes: list[Node], declared: bool) -> list[Sum]:
 
 def _hierarchy(members: list[Node], result: list[Sum], declared: bool) -> list[int]:
     """Sums of coded rows over the rows one level below them; returns the rows that stand under none."""
-    codes = {_code(node): node.row for node in members if _code(node)}
+    classes = any(len(node.key.economic) == 3 for node in members)
+    codes = {_code(node, classes): node.row for node in members if _code(node, classes)}
     children: dict[int, list[int]] = {}
     roots: list[int] = []
     for node in members:
-        code = _code(node)
+        code = _code(node, classes)
         above = [code[:length] for length in reversed(_LENGTHS) if length < len(code) and code[:length] in codes]
         if code and above:
             children.setdefault(codes[above[0]], []).append(node.row)
@@ -85,11 +86,12 @@ def _hierarchy(members: list[Node], result: list[Sum], declared: bool) -> list[i
     return roots
 
 
-def _code(node: Node) -> str:
+def _code(node: Node, classes: bool) -> str:
+    """The code that says under which row a row stands; a pair of economic codes says it only where there are classes."""
     key = node.key
     return (
         key.function
-        or ("" if key.economic and key.government else key.economic)
+        or ("" if key.economic and key.government and not classes else key.economic)
         or ("" if key.economic else key.government)
     )
 
@@ -108,22 +110,30 @@ def _subtotals(nodes: list[Node], totals: list[Node], units: list[Node], declare
 
 
 def by_label(nodes: list[Node], declared: bool) -> list[Sum]:
-    """The sums that numbered labels imply: 一、 over its （一）, a total over all 一、; 其中 is part of one row."""
+    """The sums that labels imply: 一、 over its （一） or its rows without number, a total over all 一、, 其中 in one row.
+
+    Rows without number count only where each is part of a numbered row above it.
+    """
     result: list[Sum] = []
     open_rows: list[tuple[int, int, list[int]]] = []  # depth, row, children
     top: list[tuple[int, int]] = []
     above: int | None = None
     total: int | None = None
+    counted = 0
+    plain: dict[int, list[int]] = {}
     for node in nodes:
         words = plain_words(node.key.label)
         if node.key.is_total or words.endswith("总额"):
-            total = node.row if total is None else total
+            if total is None:
+                total, counted = node.row, len(top)
             continue
         if words.startswith("其中") and above is not None:
             result.append(Sum(above, (node.row,), bound=True, declared=declared))
             continue
         depth = depth_of(node.key.label)
         if depth is None:
+            if open_rows:
+                plain.setdefault(open_rows[-1][1], []).append(node.row)
             above = node.row
             continue
         while open_rows and open_rows[-1][0] >= depth:
@@ -136,8 +146,13 @@ def by_label(nodes: list[Node], declared: bool) -> list[Sum]:
         above = node.row
     while open_rows:
         _close(open_rows.pop(), result, declared)
+    summed = {s.total for s in result if not s.bound}
+    result += [
+        Sum(row, tuple(parts), declared=False) for row, parts in plain.items() if row not in summed and parts[1:]
+    ]
     if total is not None and top:
-        result.append(Sum(total, tuple(row for _, row in top), declared=declared))
+        summed_up = top[:counted] or top  # what stands below a total that has rows above it is no part of it
+        result.append(Sum(total, tuple(row for _, row in summed_up), declared=declared))
     return result
 
 
