@@ -96,6 +96,7 @@ def unlikely(words: Words, known: Known) -> bool:
     return known.brings_in(fund, words.origin or Origin.CURRENT) == 0
 
 
+_WITHIN_SPENDING = frozenset(part for parts in PARTS.values() for part in parts)
 _SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() for part in parts)})
 _SOURCES = frozenset(Fund) - {Fund.ALL}
 
@@ -116,11 +117,18 @@ def rows_of(
         texts = [rows[index][1] for index in mine]
         spent = context.measure is Measure.EXPENDITURE if one_sided else _is_expenditure(panel, texts)
         said = labels.understand(texts, expenditure=spent, fund=context.fund)
-        if one_sided and 2 * sum(label.words.item is not None for label in said) <= len(said):
+        if one_sided and not _mostly_parts(said):
             continue
         for index, labelled in zip(mine, said, strict=True):
             result[index] = labelled
     return result
+
+
+def _mostly_parts(said: list[labels.Labelled]) -> bool:
+    """Whether most rows of a table are understood as those of a summary, and two at least are more than its totals."""
+    understood = [label.words for label in said if label.words.item is not None]
+    parts = [words for words in understood if words.item != TOTAL or words.fund or words.measure in _WITHIN_SPENDING]
+    return 2 * len(understood) > len(said) and len(parts) > 1
 
 
 def _is_expenditure(panel: Panel, texts: list[str]) -> bool:
@@ -205,11 +213,14 @@ def _summary(kind: DocumentKind | None, context: Words, column: Words, labelled:
     said = labelled.words
     if said.item is None or said.measure is None:
         return None
-    fund = said.fund if said.measure is Measure.REVENUE else None
+    measure = said.measure
+    if column.measure in _WITHIN_SPENDING:  # a class under 基本支出
+        if measure is not Measure.EXPENDITURE:
+            return None
+        measure = column.measure
+    fund = said.fund if measure is Measure.REVENUE else None
     fund = fund or column.fund or context.fund or Fund.ALL
-    return Subject(
-        said.item, said.measure, fund, said.origin or Origin.ALL, column.stage or context.stage or _stage(kind)
-    )
+    return Subject(said.item, measure, fund, said.origin or Origin.ALL, column.stage or context.stage or _stage(kind))
 
 
 def _listed(kind: DocumentKind | None, context: Words, head: Head, item: Item | None) -> Subject | None:

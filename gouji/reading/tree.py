@@ -87,7 +87,7 @@ def _hierarchy(members: list[Node], result: list[Sum], declared: bool) -> list[i
 
 
 def _code(node: Node, classes: bool) -> str:
-    """The code that says under which row a row stands; a pair of economic codes says it only where there are classes."""
+    """The code that says under which row a row stands; pairs of economic codes say it only where there are classes."""
     key = node.key
     return (
         key.function
@@ -110,9 +110,9 @@ def _subtotals(nodes: list[Node], totals: list[Node], units: list[Node], declare
 
 
 def by_label(nodes: list[Node], declared: bool) -> list[Sum]:
-    """The sums that labels imply: 一、 over its （一） or its rows without number, a total over all 一、, 其中 in one row.
+    """The sums that labels imply: 一、 over its （一） or the rows without number under it, a total over all 一、.
 
-    Rows without number count only where each is part of a numbered row above it.
+    A row of 其中 is part of the row above it.
     """
     result: list[Sum] = []
     open_rows: list[tuple[int, int, list[int]]] = []  # depth, row, children
