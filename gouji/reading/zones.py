@@ -53,6 +53,10 @@ _SECTION = re.compile(
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}部分|附件|附表)(?!.*表$)")
 
 
+LONE = 8
+"""How many rows with nothing but a label may follow each other in a table."""
+
+
 def is_title(line: Line) -> bool:
     """Whether the line could be a table's title: short, ends in 表, no sentence, no line of a table of contents."""
     if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text) > 90:
@@ -234,20 +238,17 @@ class _Cutter:
         return at
 
     def _lone_label(self, zone: Zone, at: int, kind: LineKind) -> bool:
-        """Whether a line between two rows is a row of which only the label is printed."""
-        line = self.lines[at]
-        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return (
-            line.kind is LineKind.TEXT
-            and bool(zone.rows)
-            and not zone.notes
-            and line.number - zone.last_line == 1
-            and after is not None
-            and after.kind is kind
-            and len(line.text) <= 40
-            and not (line.heading or is_title(line) or is_note(line) or is_preamble(line))
-            and not _SENTENCE.search(line.text)
-        )
+        """Whether a line among rows is a row of which only the label is printed."""
+        if not zone.rows or zone.notes or self.lines[at].number - zone.last_line != 1:
+            return False
+        for line in self.lines[at : at + LONE]:
+            if line.kind is kind:
+                return True
+            if line.kind is not LineKind.TEXT or len(line.text) > 40 or line.heading or _SENTENCE.search(line.text):
+                return False
+            if is_title(line) or is_note(line) or is_preamble(line) or is_page_number(line):
+                return False
+        return False
 
     def _continues_note(self, zone: Zone, line: Line) -> bool:
         if is_title(line) or line.heading:

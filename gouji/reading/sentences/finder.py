@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gouji.disclosure import ClaimKind
 from gouji.reading.sentences.clause import Clause, Phrase
 from gouji.reading.sentences.context import Topic
@@ -18,6 +20,10 @@ _IN_BASIC = frozenset({Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING})
 
 
 _NOT_BY_FUNCTION = _IN_BASIC | {Measure.PROJECT, Measure.REVENUE}
+
+
+_STRUCTURE = re.compile(r"结构|构成")
+"""A heading whose section cuts its subject into parts, with the share of each."""
 
 
 class Finder(State):
@@ -154,6 +160,8 @@ class Finder(State):
         if after.empty or (after.said is not None and not after.foreign and not after.said.names_something):
             frames = [frame.whole for frame in reversed(self.listings.open) if is_part(subject, frame.whole)]
             inside = frames or [lead for lead in leads if is_part(subject, lead.but(stage=subject.stage))]
+            if not inside and _STRUCTURE.search(self.context.heading):
+                inside = [one for one in of_section(self._ground()) if is_part(subject, one.but(stage=subject.stage))]
             return inside[0].but(stage=subject.stage) if inside else None
         if after.foreign or after.said is None:
             return None

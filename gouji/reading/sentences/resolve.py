@@ -94,6 +94,8 @@ def of_section(ground: Ground) -> Subjects:
         return ()
     bare = Ground(ground.kind, Meaning(), stage=ground.stage)
     if said.item is None and said.measure is None:
+        if said.side is None and said.origin is Origin.CURRENT and said.fund is not None:
+            said = replace(said, side=Side.EXPENDITURE)  # 一般公共预算当年拨款, as spent
         if said.side is None:
             return ()
         said = replace(said, extent=said.extent or (Extent.GRAND if said.side is not Side.EXPENDITURE else Extent.YEAR))
