@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from gouji.coverage import Coverage
 from gouji.disclosure import Disclosure
 from gouji.place import Anchors, Place
 from gouji.relations import Relation, State
+from gouji.text import Text as Text
 
 
 class Severity(StrEnum):
@@ -23,17 +24,6 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-class Text(NamedTuple):
-    """A sentence in the two languages of the screens."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: str) -> str:
-        """The sentence in `lang` (`zh` or `en`)."""
-        return self.en if lang == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)

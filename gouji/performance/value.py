@@ -49,10 +49,12 @@ class Value:
         """What the last printed digit is worth in the steps of `quantity`, 0 where the number is exact."""
         if self.figure is None:
             return 0
-        return self.figure.step * (_TIMES.get(self.figure.counted[:1], 1) if self.unit != self.figure.counted else 1)
+        return self.figure.step * _times(self.figure.counted)
 
 
 _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百": 100}
+_NO_TIMES = ("百分",)
+"""How units begin that are no multiple of another: 百分点."""
 _OPERATORS = (
     (re.compile(r"(?:≥|＞=|>=|≧|⩾|不少于|不低于|不小于|大于等于|大于或等于|至少)"), Operator.AT_LEAST),
     (re.compile(r"(?:≤|＜=|<=|≦|⩽|不超过|不高于|不大于|不多于|小于等于|小于或等于|至多)"), Operator.AT_MOST),
@@ -62,13 +64,20 @@ _OPERATORS = (
 )
 _AFTER = (
     (re.compile(r"(?:及以上|以上|及以上的)$"), Operator.AT_LEAST),
-    (re.compile(r"(?:及以内|以内|及以下|以下|之内)$"), Operator.AT_MOST),
+    (re.compile(r"(?:及以内|以内|及以下|以下|之内|(?<=[日天周月年时秒])内|(?<=分钟)内)$"), Operator.AT_MOST),
 )
+_INCLUSIVE = re.compile(r"\(含(?:本数|税)?\)")
+_REACHED = re.compile(r"^(?:(?:已|均|实际)?(?:达到了?|达|完成))(?=[\d.])|(?<=[%\d])(?:完成|达标)$")
+"""Words around a number that say only that it was reached: 达到95%, 100%完成."""
+_ABOUT = re.compile(r"^[余多]|左右$|上下$")
+"""Words that make a number a rough one: 2000余人, 95%左右."""
 _NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|[^\d\s].{0,11})?")
-_MARKED = re.compile(r"20\d\d年|每[年季月周日天]|次月|当[年月]|全年|\d月份?\d+[日号]?|[底末前]|不[晚迟]于")
+_MARKED = re.compile(
+    r"20\d\d年|每[年季月周日天]|次月|当[年月]|全年|\d月份?\d+[日号]?|[底末前]|不[晚迟]于|^20\d\d[.-]\d|第.季度|月?[-—~至]\d+月"
+)
 _CALENDAR = re.compile(
-    r"(?:不晚于|不迟于|截至|截止到?|于|在)?(?:20\d\d年度?)?(?:每(?:年|季度?|月|周|日|天)|次月|当月|当年|全年|年)?"
-    r"(?:\d{1,2}月份?)?(?:\d{1,2}[日号]?)?(?:[底末初内]|[上中下]旬)?(?:之前|以前|前|之内|以内)?(?:完成)?"
+    r"(?:不晚于|不迟于|截至|截止到?|于|在)?(?:20\d\d(?:年度?|[.-]))?(?:每(?:年|季度?|月|周|日|天)|次月|当月|当年|全年|年)?"
+    r"(?:第?[1-4一二三四]季度|\d{1,2}(?:月份?)?[-—~至]\d{1,2}月份?|\d{1,2}(?:月份?|[.-](?=\d)))?(?:\d{1,2}[日号]?)?(?:[底末初内]|[上中下]旬)?(?:之前|以前|前|之内|以内)?(?:完成)?"
 )
 _MONEY_WORDS = {"元": Unit.YUAN, "千元": Unit.THOUSAND_YUAN, "万元": Unit.WAN, "亿元": Unit.HUNDRED_MILLION}
 
@@ -89,9 +98,9 @@ def value_of(text: str, place: Place) -> Value | None:
         return None
     if _is_date(words):
         return Value(text, place, Nature.DATE)
-    operator, rest = _operator(words)
-    found = _NUMBER.fullmatch(rest.strip())
-    if found is None or (found[2] and re.search(r"[，。；,;]|\d", found[2])):
+    operator, rest = _operator(_INCLUSIVE.sub("", words))
+    found = _NUMBER.fullmatch(_REACHED.sub("", rest.strip()))
+    if found is None or (found[2] and (re.search(r"[，。；,;]|\d", found[2]) or _ABOUT.search(found[2]))):
         return Value(text, place, Nature.WORDS)
     counted = re.sub(r"\s+", "", found[2] or "")
     for pattern, after in _AFTER:
@@ -104,9 +113,14 @@ def value_of(text: str, place: Place) -> Value | None:
         return Value(text, place, Nature.WORDS)
     if unit is not Unit.COUNT:
         return Value(text, place, Nature.NUMBER, operator, figure, "元" if unit in MONEY else "%", figure.value)
-    times = _TIMES.get(counted[:1], 1) if len(counted) > 1 else 1
+    times = _times(counted)
     plain = counted[1:] if times > 1 else counted
     return Value(text, place, Nature.NUMBER, operator, figure, plain, figure.value * times)
+
+
+def _times(counted: str) -> int:
+    """How many of the plain unit one of the written unit is: 万份 is 10,000 份."""
+    return 1 if len(counted) == 1 or counted.startswith(_NO_TIMES) else _TIMES.get(counted[:1], 1)
 
 
 def _operator(words: str) -> tuple[Operator | None, str]:

@@ -36,6 +36,13 @@ def read(text: str) -> Value:
         ("380元/人", None, "380", "元/人"),
         (">1,000人次", Operator.ABOVE, "1000", "人次"),
         ("90", None, "90", ""),
+        ("15日内", Operator.AT_MOST, "15", "日"),
+        ("30个工作日内", Operator.AT_MOST, "30", "个工作日"),
+        ("≥95%（含）", Operator.AT_LEAST, "95", "%"),
+        ("20万元（含）以内", Operator.AT_MOST, "20", "元"),
+        ("2百分点", None, "2", "百分点"),
+        ("达到95%", None, "95", "%"),
+        ("100%完成", None, "100", "%"),
     ],
 )
 def test_a_number_with_its_operator_and_unit(text: str, operator: Operator | None, number: str, unit: str) -> None:
@@ -57,6 +64,10 @@ def test_a_number_with_its_operator_and_unit(text: str, operator: Operator | Non
         "12月31日前",
         "2024年",
         "次月15日前",
+        "2024.12.31",
+        "2024-12-31",
+        "2024年1-12月",
+        "第四季度前",
     ],
 )
 def test_a_time_by_which_is_no_number(text: str) -> None:
@@ -64,7 +75,8 @@ def test_a_time_by_which_is_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["出院即时结报", "明显提高", "及时", "不低于上年", "对定点机构进行监督", "1次/月，每次2人"]
+    "text",
+    ["出院即时结报", "明显提高", "及时", "不低于上年", "对定点机构进行监督", "1次/月，每次2人", "2000余人", "95%左右"],
 )
 def test_words_are_words(text: str) -> None:
     assert read(text).nature is Nature.WORDS
