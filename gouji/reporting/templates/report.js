@@ -9,7 +9,7 @@
   const narrow = matchMedia("(max-width: 60rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const data = new Map();
-  let doc = docs[0], current = null;
+  let doc = docs[0], current = null, routing = false;
 
   root.classList.add("script");
   show("findings");
@@ -41,9 +41,11 @@
     for (const lit of document.querySelectorAll(".lit, .kin")) lit.classList.remove("lit", "kin");
   }
 
+  /* Into view; at once for an address, since the browser's own scrolling to it would stop a smooth one. */
   function bring(element) {
     const near = Math.abs(element.getBoundingClientRect().top) < 4 * innerHeight;
-    element.scrollIntoView({ block: "center", inline: "center", behavior: near && !calm.matches ? "smooth" : "auto" });
+    const smooth = near && !routing && !calm.matches;
+    element.scrollIntoView({ block: "center", inline: "center", behavior: smooth ? "smooth" : "auto" });
   }
 
   function findings() {
@@ -199,9 +201,11 @@
     open(target ? target.closest(".doc") : null);
     hide();
     if (!target) { show(docs.length < 2 ? "findings" : "index"); return; }
+    routing = true;
     if (target.matches(".finding")) choose(target);
     else if (target.matches(".paper .fig")) { show("text"); inspect(target); bring(target); }
     else { show("findings"); scrollTo(0, 0); }
+    routing = false;
   }
   addEventListener("hashchange", route);
   route();
