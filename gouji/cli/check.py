@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.sources import Source, find
-from gouji.cli.speech import complain, console, forget_stdout, lang_option, put_line, refuse
-from gouji.cli.work import Verdict, examine, lost
+from gouji.cli.outlets import SEVERAL, Outlets, cards
+from gouji.cli.speech import complain, forget_stdout, lang_option, limit_options, refuse
 from gouji.findings import Report, Severity, Text
+from gouji.intake.failure import Unusable
+from gouji.intake.guard import Guard
+from gouji.intake.run import run
+from gouji.intake.search import find, skipped
+from gouji.intake.source import ARCHIVES, Source
+from gouji.intake.work import Wish, examine, unchecked
+from gouji.intake.worker import Limits
 
 if TYPE_CHECKING:
-    from gouji.reporting.outline import Cards
+    from gouji.intake.resume import Record
 
 FAILING = {
     "error": (Severity.ERROR,),
@@ -27,11 +35,13 @@ FAILING = {
 }
 """The severities that make the exit status 1."""
 
-SEVERAL = Text(
-    "--json 只用于一份文档，这里有多份：请改用 --jsonl（每份文档一行）。",
-    "--json is for one document and there are several here: use --jsonl (one line for each).",
+ONLY_LINES = Text(
+    "--resume 写逐行报告（JSONL），不能与 --json、--html、--xlsx 同用。",
+    "--resume writes a report in lines (JSONL); it goes with neither --json, --html nor --xlsx.",
 )
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
 
 HELP = """读取文档（文件、文件夹，- 为标准输入），核对其中的勾稽关系并报告。
 
@@ -48,7 +58,14 @@ Read documents (files, folders, - for standard input), check them, report. Exit 
 @click.option("--jsonl", is_flag=True, help="每份文档打印一行 JSON。One line of JSON for each document.")
 @click.option("--html", metavar="FILE", help="把报告写成网页。Write the report as a web page.")
 @click.option("--xlsx", metavar="FILE", help="把报告写成工作簿。Write the report as a workbook.")
+@click.option(
+    "--resume",
+    metavar="REPORT.jsonl",
+    help="接着写这份逐行报告：其中已有、内容未变的文档不再核对。Go on with this report in lines: what is in it and has "
+    "not changed is not checked again.",
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="同时处理几份文档。Documents at once.")
+@limit_options
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAILING)),
@@ -67,7 +84,10 @@ def check(
     jsonl: bool,
     html: str | None,
     xlsx: str | None,
+    resume: str | None,
     jobs: int,
+    timeout: int,
+    memory: int,
     fail_on: str,
     coverage: bool,
     by_rule: bool,
@@ -76,114 +96,86 @@ def check(
     """Read documents, check them, report."""
     if json_ and jsonl:
         refuse(Text("--json 与 --jsonl 只能用一个。", "Use either --json or --jsonl."), lang)
-    _expect_folders((html, xlsx), lang)
+    if resume and (json_ or html or xlsx):
+        refuse(ONLY_LINES, lang)
+    _expect_folders((html, xlsx, resume), lang)
     found = find(paths)
-    found.speak(lang)
+    for sentence in found.sentences:
+        complain(sentence, lang)
     if json_ and len(found.sources) > 1:
         refuse(SEVERAL, lang)
-    people = not (json_ or jsonl)
-    outlets = Outlets(lang, people, json_, jsonl, keep=bool(html or xlsx))
-    line, report = json_ or jsonl, people or bool(html or xlsx)
-    act = partial(examine, lang=lang, line=line, report=report, by_rule=by_rule, coverage=coverage)
-    dead = partial(lost, lang=lang, line=line, report=report)
-    broken = False
-    try:
-        outcomes = _outcomes(found.sources, act, dead, jobs)
-        outlets.run(outcomes, len(found.sources))
-    except BrokenPipeError:
-        forget_stdout()
-        broken = True
-    failed = bool(found.complaints)
-    if not broken:
+    wish = Wish(lang, line=json_ or jsonl or bool(resume), by_rule=by_rule, coverage=coverage)
+    record = _record(resume, wish, lang) if resume else None
+    outlets = Outlets(lang, json_, jsonl, keep=bool(html or xlsx), record=record)
+    wish = replace(wish, report=outlets.people or outlets.keep)
+    end = _run(found.sources, outlets, wish, Limits(memory << 20, timeout), jobs)
+    failed = bool(found.complaints) or end is End.FAILED
+    if end is not End.UNHEARD:
         failed = _write_files(outlets.reports, html, xlsx, lang) or failed
+    if end is End.INTERRUPTED:
+        sys.exit(INTERRUPTED)
     sys.exit(2 if failed or outlets.unreadable else int(any(worst in FAILING[fail_on] for worst in outlets.worst)))
 
 
-class Outlets:
-    """Where verdicts go as they come: to standard output for people or programs, and kept for files."""
+class End(Enum):
+    """How a run ended: with all sources, before (Ctrl-C), with nobody listening (`| head`), unable to write."""
 
-    def __init__(self, lang: str, people: bool, json_: bool, jsonl: bool, keep: bool) -> None:
-        self.lang, self.people, self.json, self.jsonl, self.keep = lang, people, json_, jsonl, keep
-        self.reports: list[Report] = []
-        self.worst: set[Severity] = set()
-        self.unreadable = False
-
-    def run(self, outcomes: Iterable[tuple[Source, list[Verdict]]], count: int) -> None:
-        """Take every outcome; with a bar on standard error where that is a terminal and the bar disturbs nothing."""
-        bar = count > 1 and sys.stderr.isatty() and (self.people or not sys.stdout.isatty())
-        printed: list[Report] = []
-        held: list[Report] = []
-        for source, verdicts in _with_bar(outcomes, count, self.lang) if bar else outcomes:
-            self._judge(verdicts)
-            if self.json and len(verdicts) > 1:
-                refuse(SEVERAL, self.lang)
-            for verdict in verdicts:
-                if verdict.line is not None:
-                    put_line(verdict.line)
-                if verdict.report is None:
-                    continue
-                if self.keep:
-                    self.reports.append(verdict.report)
-                if self.people:
-                    printed.append(verdict.report)
-                    if source.error is None and bar:
-                        held.append(verdict.report)
-                    elif source.error is None:
-                        self._print(verdict.report)
-        for report in held:
-            self._print(report)
-        if self.people and len(printed) > 1:
-            from gouji.reporting.terminal import print_summary
-
-            print_summary(console(), printed, self.lang)
-
-    def _judge(self, verdicts: Iterable[Verdict]) -> None:
-        for verdict in verdicts:
-            self.unreadable = self.unreadable or not verdict.readable
-            if verdict.worst:
-                self.worst.add(verdict.worst)
-
-    def _print(self, report: Report) -> None:
-        from gouji.reporting.terminal import print_report
-
-        print_report(console(), report, cards(), self.lang)
-        sys.stdout.flush()
+    DONE = auto()
+    INTERRUPTED = auto()
+    UNHEARD = auto()
+    FAILED = auto()
 
 
-def cards() -> Cards:
-    """What every rule says of itself."""
-    from gouji.checking.rules import RULES
+def _run(sources: list[Source], outlets: Outlets, wish: Wish, limits: Limits, jobs: int) -> End:
+    """Check the sources; what was done is told, however the run ends."""
+    lang, record = wish.lang, outlets.record
+    end = End.DONE
+    if len(sources) == 1 and os.path.splitext(sources[0].name)[1].lower() not in ARCHIVES:
+        jobs = 1
+    try:
+        try:
+            with Guard(limits) as guard:
+                act, failed = partial(examine, wish=wish), partial(unchecked, wish=wish)
+                known = record.known if record else {}
+                outlets.run(run(sources, act, failed, guard, jobs, known), len(sources))
+        except KeyboardInterrupt:
+            end = End.INTERRUPTED
+        outlets.end()
+        if end is End.INTERRUPTED:
+            complain(_interrupted(outlets), lang)
+        if outlets.skipped:
+            complain(skipped(outlets.skipped), lang)
+        if record is not None:
+            record.close()
+    except BrokenPipeError:
+        forget_stdout()
+        return End.UNHEARD
+    except Unusable as unusable:
+        complain(unusable.sentence, lang)
+        return End.FAILED
+    return end
 
-    return {rule.id: rule for rule in RULES}
+
+def _interrupted(outlets: Outlets) -> Text:
+    done = outlets.done
+    if outlets.record is None:
+        return Text(f"已中断：完成了 {done} 份。", f"Interrupted: {done} were done.")
+    path = outlets.record.path
+    return Text(
+        f"已中断：完成了 {done} 份，都在 {path} 中；用同样的命令可以接着做。",
+        f"Interrupted: {done} were done and stand in {path}; the same command goes on from there.",
+    )
 
 
-def _outcomes(
-    sources: list[Source],
-    act: Callable[[Source], list[Verdict]],
-    dead: Callable[[Source], list[Verdict]],
-    jobs: int,
-) -> Iterator[tuple[Source, list[Verdict]]]:
-    """The sources with their verdicts, in order."""
-    if jobs > 1 and len(sources) > 1:
-        from gouji.cli.parallel import ordered
+def _record(path: str, wish: Wish, lang: str) -> Record:
+    """The report to go on with. Ends with a sentence where the file holds something else."""
+    from gouji.intake.resume import Record
 
-        return zip(sources, ordered(sources, act, dead, min(jobs, len(sources))), strict=True)
-    return ((source, act(source)) for source in sources)
-
-
-def _with_bar(
-    outcomes: Iterable[tuple[Source, list[Verdict]]], count: int, lang: str
-) -> Iterator[tuple[Source, list[Verdict]]]:
-    """The outcomes, a bar on standard error moving on with each."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("核对" if lang == "zh" else "checking", total=count)
-        for outcome in outcomes:
-            progress.advance(task)
-            yield outcome
+    try:
+        return Record(path, wish.maker())
+    except Unusable as unusable:
+        refuse(unusable.sentence, lang)
+        raise
 
 
 def _expect_folders(targets: Iterable[str | None], lang: str) -> None:

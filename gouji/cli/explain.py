@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.sources import Source
 from gouji.cli.speech import console, forget_stdout, lang_option, refuse
-from gouji.cli.work import reports
 from gouji.findings import Report, Text
+from gouji.intake.source import Source
+from gouji.intake.work import reports
 
 if TYPE_CHECKING:
     from gouji.checking.rule import Rule

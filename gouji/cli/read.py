@@ -9,19 +9,20 @@ from typing import Any
 
 import click
 
-from gouji.cli.sources import Source, find
-from gouji.cli.speech import as_json, complain, console, forget_stdout, lang_option, put_line, refuse
-from gouji.cli.work import documents
+from gouji.cli.outlets import SEVERAL
+from gouji.cli.speech import complain, console, forget_stdout, lang_option, limit_options, put_line, refuse
 from gouji.disclosure import Disclosure
 from gouji.findings import Text
+from gouji.intake import work
+from gouji.intake.failure import Failure
+from gouji.intake.guard import Guard
+from gouji.intake.run import run
+from gouji.intake.search import find, skipped
+from gouji.intake.source import Source
+from gouji.intake.worker import Limits
+from gouji.reporting.lines import as_line
 
 Writer = Callable[[Iterable[Disclosure], Path, str], None]
-
-SEVERAL = Text(
-    "--json 只用于一份文档，这里有多份：请改用 --jsonl（每份文档一行）。",
-    "--json is for one document and there are several here: use --jsonl (one line for each).",
-)
-
 
 HELP = """读取文档（文件、文件夹，- 为标准输入），打印读到的内容。
 
@@ -38,59 +39,95 @@ document could not be read.
 @click.option("--jsonl", is_flag=True, help="每份文档打印一行 JSON。One line of JSON for each document.")
 @click.option("--csv", "csv_", metavar="DIR", help="写成 CSV 文件。Write CSV files.")
 @click.option("--parquet", metavar="DIR", help="写成 Parquet 文件。Write Parquet files.")
+@limit_options
 @lang_option
-def read(paths: tuple[str, ...], json_: bool, jsonl: bool, csv_: str | None, parquet: str | None, lang: str) -> None:
+def read(
+    paths: tuple[str, ...],
+    json_: bool,
+    jsonl: bool,
+    csv_: str | None,
+    parquet: str | None,
+    timeout: int,
+    memory: int,
+    lang: str,
+) -> None:
     """Read documents, print or write what was read."""
     if json_ and jsonl:
         refuse(Text("--json 与 --jsonl 只能用一个。", "Use either --json or --jsonl."), lang)
     writers = _writers(csv_, parquet, lang)
     found = find(paths)
-    found.speak(lang)
+    for sentence in found.sentences:
+        complain(sentence, lang)
     if json_ and len(found.sources) > 1:
         refuse(SEVERAL, lang)
-    people = not (json_ or jsonl or writers)
-    kept: list[Disclosure] = []
-    failed = bool(found.complaints)
+    outlet = Outlet(lang, json_, jsonl, keep=bool(writers))
     try:
-        for source in found.sources:
-            read_here = list(documents(source))
-            if json_ and len(read_here) > 1:
-                refuse(SEVERAL, lang)
-            for name, disclosure in read_here:
-                failed = failed or isinstance(disclosure, Text)
-                _tell(source, name, disclosure, json_ or jsonl, people, lang)
-                if writers and isinstance(disclosure, Disclosure):
-                    kept.append(disclosure)
+        with Guard(Limits(memory << 20, timeout)) as guard:
+            for source, outcome in run(found.sources, work.read, work.unread, guard):
+                outlet.take(source, outcome)
+        outlet.end()
     except BrokenPipeError:
         forget_stdout()
+    failed = bool(found.complaints) or outlet.failed
     for folder, write in writers:
-        failed = not _write(kept, folder, write, lang) or failed
+        failed = not _write(outlet.kept, folder, write, lang) or failed
     sys.exit(2 if failed else 0)
 
 
-def _tell(source: Source, name: str, disclosure: Disclosure | Text, programs: bool, people: bool, lang: str) -> None:
-    """Print what was read of a document, or why nothing was."""
-    if programs:
-        put_line(as_json(_object(name, disclosure, lang)))
-    elif isinstance(disclosure, Text):
-        if source.error is None:
-            complain(disclosure, lang)
-    elif people:
-        from gouji.reporting.listing import print_reading
+class Outlet:
+    """Where readings go as they come: to standard output for people or programs, and kept for files."""
 
-        print_reading(console(), disclosure, lang)
-        sys.stdout.flush()
+    def __init__(self, lang: str, json_: bool, jsonl: bool, keep: bool) -> None:
+        self.lang, self.json, self.jsonl, self.keep = lang, json_, jsonl, keep
+        self.kept: list[Disclosure] = []
+        self.failed = False
+        self._object: str | None = None
+        self._skipped: list[str] = []
+
+    def take(self, source: Source, outcome: work.Outcome[work.Reading]) -> None:
+        """Print what was read of a source, or why nothing was."""
+        if outcome.contents is not None:
+            self._skipped += outcome.contents.skipped
+        for name, document in outcome.results:
+            self.failed = self.failed or isinstance(document, Failure)
+            if self.json or self.jsonl:
+                self._put(as_line(_object(name, document, self.lang)))
+            elif isinstance(document, Failure):
+                if not source.missing:  # else said before the work began
+                    complain(document.sentence, self.lang)
+            elif not self.keep:
+                from gouji.reporting.listing import print_reading
+
+                print_reading(console(), document, self.lang)
+                sys.stdout.flush()
+            if self.keep and isinstance(document, Disclosure):
+                self.kept.append(document)
+
+    def end(self) -> None:
+        """After the last source."""
+        if self._object is not None:
+            put_line(self._object)
+        if self._skipped:
+            complain(skipped(self._skipped), self.lang)
+
+    def _put(self, line: str) -> None:
+        if self.jsonl:
+            put_line(line)
+        elif self._object is not None:
+            refuse(SEVERAL, self.lang)
+        else:
+            self._object = line
 
 
-def _object(name: str, disclosure: Disclosure | Text, lang: str) -> dict[str, Any]:
+def _object(name: str, document: Disclosure | Failure, lang: str) -> dict[str, Any]:
     from gouji.reporting.reading import to_dict
 
-    if isinstance(disclosure, Disclosure):
-        return {"status": "read", "error": None, **to_dict(disclosure, lang=lang)}
+    if isinstance(document, Disclosure):
+        return {"status": "read", "error": None, **to_dict(document, lang=lang)}
     empty: dict[str, Any] = {
         key: [] for key in ("statements", "narrative", "projects", "targets", "evaluations", "unread")
     }
-    return {"source": name, "status": "unreadable", "error": disclosure.say(lang), "document": None, **empty}
+    return {"source": name, "status": "unreadable", "error": document.sentence.say(lang), "document": None, **empty}
 
 
 def _writers(csv_: str | None, parquet: str | None, lang: str) -> list[tuple[Path, Writer]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from gouji.cli.speech import as_json, console, forget_stdout, lang_option, put_line
+from gouji.cli.speech import console, forget_stdout, lang_option, put_line
+from gouji.reporting.lines import as_line
 
 HELP = """列出全部规则：编号、程度、表、标题。
 
@@ -22,7 +23,7 @@ def rules(json_: bool, lang: str) -> None:
     try:
         if json_:
             put_line(
-                as_json(
+                as_line(
                     [
                         {
                             "id": rule.id,

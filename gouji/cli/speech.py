@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -29,6 +28,29 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def limit_options(command: Command) -> Command:
+    """Add what a document may cost to a command."""
+    from gouji.intake.worker import Limits
+
+    seconds = click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.IntRange(min=1),
+        default=int(Limits().seconds),
+        show_default=True,
+        help="每份文档最多处理几秒。Seconds a document may take.",
+    )
+    memory = click.option(
+        "--memory",
+        metavar="MB",
+        type=click.IntRange(min=256),
+        default=Limits().memory >> 20,
+        show_default=True,
+        help="每份文档最多用多少内存（纯文本除外）。Memory a document may take, plain text excepted.",
+    )
+    return seconds(memory(command))
+
+
 def complain(sentence: Text, lang: str) -> None:
     """Say a sentence on standard error."""
     click.echo(sentence.say(lang).encode("utf-8", "replace").decode(), err=True)
@@ -38,16 +60,6 @@ def refuse(sentence: Text, lang: str) -> None:
     """Say why the command cannot do what was asked, and end with status 2."""
     complain(sentence, lang)
     raise SystemExit(2)
-
-
-def as_json(value: Any) -> str:
-    """`value` as JSON on one line; with escapes where a file name holds what UTF-8 cannot."""
-    text = json.dumps(value, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return text
 
 
 def put_line(line: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from gouji.disclosure import Disclosure
 from gouji.findings import Text
 from gouji.reading.documents import disclosures
-from gouji.reading.formats import LARGEST, SUFFIXES, format_of
+from gouji.reading.formats import LARGEST, SUFFIXES, TEXT, format_of
 from gouji.reading.unreadable import Unreadable
 
-__all__ = ["Unreadable", "accepts", "read_bytes", "read_documents", "read_file"]
+__all__ = ["LARGEST", "Unreadable", "accepts", "is_text", "read_bytes", "read_documents", "read_file", "too_large"]
 
 
 def accepts(path: str | Path) -> bool:
@@ -29,7 +29,7 @@ def read_documents(path: str | Path) -> list[Disclosure]:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise Unreadable(_too_large(str(path), size, LARGEST))
+            raise Unreadable(too_large(str(path), size, LARGEST))
         data = path.read_bytes()
     except IsADirectoryError:
         raise Unreadable(Text(f"{path}：这是文件夹，不是文件。", f"{path}: this is a folder, not a file.")) from None
@@ -49,11 +49,17 @@ def read_bytes(data: bytes, name: str) -> list[Disclosure]:
     """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
     known = format_of(data)
     if len(data) > known.largest:
-        raise Unreadable(_too_large(name, len(data), known.largest))
+        raise Unreadable(too_large(name, len(data), known.largest))
     return disclosures(known.read(data, name), name)
 
 
-def _too_large(name: str, size: int, largest: int) -> Text:
+def is_text(data: bytes) -> bool:
+    """Whether bytes are read as plain text: no other format takes them for its own."""
+    return format_of(data) is TEXT
+
+
+def too_large(name: str, size: int, largest: int) -> Text:
+    """The sentence on a file of `size` bytes where `largest` are the most it may have."""
     return Text(
         f"{name}：文件有 {size / 1e6:.0f} MB，超过 {largest / 1e6:.0f} MB 的上限，不像一份部门预算或决算。"
         "请按部门拆分后再试。",

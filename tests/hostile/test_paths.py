@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 from collections.abc import Iterator
@@ -61,15 +62,15 @@ def test_a_file_without_permission_is_a_sentence(good: Path, tmp_path: Path, mon
     secret = tmp_path / "secret.txt"
     secret.write_text(SOUND, "utf-8")
     secret.chmod(0)
-    read = Path.read_bytes
+    ordinary = builtins.open
 
-    def refuse(path: Path) -> bytes:
-        if path == secret:
-            raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+    def refuse(path: Any, *rest: Any, **named: Any) -> Any:
+        if path == str(secret):
+            raise PermissionError(13, "Permission denied", path)
+        return ordinary(path, *rest, **named)
 
     if os.geteuid() == 0:
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+        monkeypatch.setattr(builtins, "open", refuse)
     result, reports = checked(secret, good)
     assert result.exit_code == 2
     assert [report["status"] for report in reports] == ["unreadable", "checked"]

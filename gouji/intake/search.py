@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from gouji.findings import Text
+from gouji.intake.source import Source, is_document, is_hidden
 
-NAMED = 5
+NAMED = 20
 """Skipped files that are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read, or standard input (`data`), or a path that is no file (`error` says why not)."""
-
-    name: str
-    data: bytes | None = None
-    error: Text | None = None
 
 
 @dataclass(slots=True)
@@ -31,15 +23,11 @@ class Found:
     skipped: list[str] = field(default_factory=list)
     complaints: list[Text] = field(default_factory=list)
 
-    def speak(self, lang: str) -> None:
-        """Say on standard error what was skipped, what could not be searched and which paths are no files."""
-        from gouji.cli.speech import complain
-
-        if self.skipped:
-            complain(_skipped(self.skipped), lang)
-        missing = [source.error for source in self.sources if source.error]
-        for sentence in [*self.complaints, *missing]:
-            complain(sentence, lang)
+    @property
+    def sentences(self) -> list[Text]:
+        """What was skipped, what could not be searched and which paths are no files."""
+        said = [skipped(self.skipped)] if self.skipped else []
+        return [*said, *self.complaints, *(source.error for source in self.sources if source.error)]
 
 
 def find(paths: Iterable[str]) -> Found:
@@ -51,16 +39,22 @@ def find(paths: Iterable[str]) -> Found:
         elif os.path.isdir(path):
             _search(path, found)
         elif os.path.exists(path):
-            found.sources.append(Source(path))
+            found.sources.append(Source(path, path))
         else:
-            found.sources.append(Source(path, error=_missing(path)))
+            found.sources.append(Source(path, error=_missing(path), missing=True))
     return found
 
 
-def _skipped(names: list[str]) -> Text:
-    """Which files of the folders are none that gouji reads, the first few by name."""
-    shown, rest = names[:NAMED], len(names) - NAMED
-    more = Text(f" 等 {len(names)} 个文件", f" and {rest} more") if rest > 0 else Text("", "")
+def skipped(names: list[str]) -> Text:
+    """The sentence on files that are none that gouji reads: the first few by name, the others by kind."""
+    shown, rest = names[:NAMED], names[NAMED:]
+    kinds = Counter(os.path.splitext(name)[1].lower() or "?" for name in rest)
+    counted = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
+    more = (
+        Text(f" 等 {len(names)} 个文件（其余：{counted}）", f" and {len(rest)} more ({counted})")
+        if rest
+        else Text("", "")
+    )
     return Text(
         f"跳过：{'、'.join(shown)}{more.zh}（不是可以读取的格式，或只是文件夹的说明）",
         f"Skipped: {', '.join(shown)}{more.en} (no format that gouji reads, or the folder's own README)",
@@ -75,12 +69,10 @@ def _missing(path: str) -> Text:
 
 
 def _search(folder: str, found: Found) -> None:
-    from gouji.reading import accepts
-
     before, complaints = len(found.sources), len(found.complaints)
     for path in _files(folder, found.complaints):
-        if accepts(Path(path)) and Path(path).stem.upper() != "README":
-            found.sources.append(Source(path))
+        if is_document(path):
+            found.sources.append(Source(path, path))
         else:
             found.skipped.append(path)
     if len(found.sources) == before and len(found.complaints) == complaints:
@@ -99,5 +91,5 @@ def _files(folder: str, complaints: list[Text]) -> Iterator[str]:
     for place, folders, files in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not is_hidden(name):
                 yield os.path.join(place, name)

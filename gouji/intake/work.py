@@ -1,0 +1,166 @@
+"""Reading and checking one source, whatever happens: the outcome is always results, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from gouji import __version__
+from gouji.disclosure import Disclosure
+from gouji.findings import Report, Severity, Text
+from gouji.intake.failure import Failure, guarded
+from gouji.intake.opening import open_source
+from gouji.intake.source import Identity, Source
+from gouji.reporting.lines import as_line
+
+if TYPE_CHECKING:
+    from gouji.intake.archive import Contents
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What became of a source: a result for each document in it, or what is in it where it is an archive.
+
+    `unchanged`: its content is what it was known for, and was not read again.
+    """
+
+    results: list[Result] = field(default_factory=list)
+    contents: Contents | None = None
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of each document: a line of JSON in a language, the report itself.
+
+    `by_rule`: findings not joined by cause; `coverage`: with what protects each figure.
+    """
+
+    lang: str = "zh"
+    line: bool = False
+    report: bool = False
+    by_rule: bool = False
+    coverage: bool = False
+
+    def maker(self) -> dict[str, Any]:
+        """What made a line of JSON, and how: a line made otherwise is no substitute."""
+        return {"gouji": __version__, "lang": self.lang, "all": self.by_rule, "coverage": self.coverage}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one document: its gravest finding, and its report as far as it is wanted."""
+
+    readable: bool
+    worst: Severity | None
+    line: str | None = None
+    """The report as one line of JSON."""
+    report: Report | None = None
+
+
+Reading = tuple[str, Disclosure | Failure]
+"""A document under its name, or why it could not be read."""
+
+
+def examine(source: Source, wish: Wish) -> Outcome[Verdict]:
+    """Read and check a source."""
+    taken = _taken(source)
+    if isinstance(taken, Outcome):
+        return taken
+    verdicts = []
+    documents = list(_documents(source, taken))
+    for name, disclosure in documents:
+        report, lasting = _reviewed(name, disclosure)
+        if wish.coverage and report.disclosure is not None:
+            from gouji.diagnosis.coverage import coverage
+
+            report.coverage = coverage(report)
+        if wish.by_rule:
+            report.findings = report.by_rule or report.findings
+        identity = _identity(taken) if wish.line and lasting and not isinstance(taken, Failure) else None
+        verdicts.append(_verdict(report, wish, identity, len(documents)))
+    return Outcome(verdicts)
+
+
+def read(source: Source) -> Outcome[Reading]:
+    """Read a source."""
+    taken = _taken(source)
+    return taken if isinstance(taken, Outcome) else Outcome(list(_documents(source, taken)))
+
+
+def unread(source: Source, sentence: Text) -> Outcome[Reading]:
+    """The outcome for a source that could not be read."""
+    return Outcome([(source.name, Failure(sentence))])
+
+
+def unchecked(source: Source, sentence: Text, wish: Wish) -> Outcome[Verdict]:
+    """The outcome for a source that could not be checked."""
+    return Outcome([_verdict(Report(source.name, error=sentence), wish, None, 1)])
+
+
+def reports(source: Source) -> Iterator[Report]:
+    """A report for each document in a source that is no archive."""
+    taken = _taken(source)
+    if not isinstance(taken, Outcome):
+        for name, disclosure in _documents(source, taken):
+            yield _reviewed(name, disclosure)[0]
+
+
+def _taken(source: Source) -> bytes | Failure | Outcome[Any]:
+    """The bytes of a source or why there are none; an outcome where nothing is left to be done."""
+    if source.error:
+        return Failure(source.error)
+    taken = guarded(source.name, lambda: open_source(source))
+    if not isinstance(taken, (bytes, Failure)):
+        return Outcome(contents=taken)
+    if source.known is not None and isinstance(taken, bytes) and _identity(taken) == source.known:
+        return Outcome(unchanged=True)
+    return taken
+
+
+def _identity(data: bytes) -> Identity:
+    return Identity(len(data), sha256(data).hexdigest())
+
+
+def _documents(source: Source, taken: bytes | Failure) -> Iterator[Reading]:
+    """The documents in the source under their names, or why there are none: `a.txt`, `a.txt#2`."""
+    from gouji.reading import read_bytes
+
+    found = taken if isinstance(taken, Failure) else guarded(source.name, lambda: read_bytes(taken, source.name))
+    if isinstance(found, Failure):
+        yield source.name, found
+        return
+    for number, disclosure in enumerate(found, 1):
+        disclosure.source = source.name if number == 1 else f"{source.name}#{number}"
+        yield disclosure.source, disclosure
+
+
+def _reviewed(name: str, disclosure: Disclosure | Failure) -> tuple[Report, bool]:
+    """The report on a document, and whether the same bytes will always give it."""
+    from gouji.review import review
+
+    found = disclosure if isinstance(disclosure, Failure) else guarded(name, lambda: review(disclosure))
+    if isinstance(found, Failure):
+        return Report(name, error=found.sentence), found.lasting
+    found.source = name
+    return found, True
+
+
+def _verdict(report: Report, wish: Wish, identity: Identity | None, documents: int) -> Verdict:
+    severities = {finding.severity for finding in report.findings}
+    return Verdict(
+        readable=report.disclosure is not None,
+        worst=next((severity for severity in Severity if severity in severities), None),
+        line=_line(report, wish, identity, documents) if wish.line else None,
+        report=report if wish.report else None,
+    )
+
+
+def _line(report: Report, wish: Wish, identity: Identity | None, documents: int) -> str:
+    """The report as a line of JSON that says which bytes it is on, that a later run may keep it."""
+    file = {"size": identity.size, "sha256": identity.sha256, "documents": documents} if identity else None
+    return as_line({**report.to_dict(wish.lang), "file": file, "made_by": wish.maker()})

@@ -1,0 +1,125 @@
+"""The far end of a guard's pipe: a process with limits that answers one request after the other.
+
+Standard input brings pickled requests, standard output takes the answers, each with its length before it; whatever a
+library prints there goes to standard error instead.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: bytes of memory, seconds by the clock, bytes of the answer.
+
+    Memory is limited where the system can do so (not on Windows).
+    """
+
+    memory: int = 2 << 30
+    seconds: float = 300
+    answer: int = 256 << 20
+
+
+class Answer(StrEnum):
+    """What an answer is."""
+
+    VALUE = "value"
+    TOO_LARGE = "too large"
+    OUT_OF_MEMORY = "out of memory"
+    ERROR = "error"
+
+
+Request = tuple[Callable[[Any], Any], Any]
+Told = tuple[Answer, Any, bool]
+"""What the answer is, the value (of an error its name), and whether the process ends after it."""
+
+WRITTEN = 1 << 30
+"""How many bytes a file that a reader writes (for another program to convert) may have."""
+
+
+def serve(requests: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    limits: Limits = pickle.load(requests)
+    _restrain(limits)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            request = pickle.load(requests)
+            _allow_time(limits)
+            if _answer(request, answers, limits):
+                break
+
+
+def _answer(request: Request, answers: BinaryIO, limits: Limits) -> bool:
+    """Do what was asked and answer; whether the process should end, since it took much memory."""
+    act, task = request
+    told: Told
+    try:
+        value = act(task)
+        large = _memory_used() > limits.memory // 2
+        told = (Answer.VALUE, value, large)
+        written = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        if len(written) > limits.answer:
+            told = (Answer.TOO_LARGE, None, True)
+            written = pickle.dumps(told)
+    except MemoryError:
+        told = (Answer.OUT_OF_MEMORY, None, True)
+        written = pickle.dumps(told)
+    except Exception as error:
+        if os.environ.get("GOUJI_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        told = (Answer.ERROR, type(error).__name__, True)
+        written = pickle.dumps(told)
+    answers.write(len(written).to_bytes(8, "big"))
+    answers.write(written)
+    answers.flush()
+    return told[2]
+
+
+def _restrain(limits: Limits) -> None:
+    """Take the limits on: memory that is written to, files written, no core dumps."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    memory = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    for what, most in ((memory, limits.memory), (resource.RLIMIT_FSIZE, WRITTEN), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):  # a lower limit is set already
+            resource.setrlimit(what, (most, most))
+
+
+def _allow_time(limits: Limits) -> None:
+    """Should nobody be there any more to end this process, processor time does."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    more = (limits.seconds + 10) * (os.cpu_count() or 1)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + more) + 1, hard))
+
+
+def _memory_used() -> int:
+    """The most memory that this process has had, in bytes; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
