@@ -1,8 +1,10 @@
-"""How documents come in: files, folders and archives, each read under guard, whatever is in it.
+"""How documents come in: files, folders and archives, each worked on under guard, whatever is in it."""
 
-from gouji.intake import Guard, find, run
+from gouji.intake.guard import Guard, Stopped
+from gouji.intake.run import run
+from gouji.intake.search import find
+from gouji.intake.source import Source
+from gouji.intake.work import Outcome, Verdict, Wish, examine, unchecked
+from gouji.intake.worker import Limits
 
-with Guard() as guard:
-for source, outcome in run(find(["uploads"]).sources, examine, unread, guard):
-...
-"""
+__all__ = ["Guard", "Limits", "Outcome", "Source", "Stopped", "Verdict", "Wish", "examine", "find", "run", "unchecked"]
