@@ -75,6 +75,15 @@ def is_performance(title: str) -> bool:
     return "绩效" in title or "自评" in title
 
 
+_OF_BASIC = (
+    ("工资福利支出", Measure.WAGES),
+    ("商品和服务支出", Measure.GOODS),
+    ("对个人和家庭的补助", Measure.FAMILIES),
+    ("人员经费", Measure.PERSONNEL),
+    ("公用经费", Measure.OPERATING),
+)
+
+
 @lru_cache(maxsize=2_000)
 def words_of_title(title: str) -> Words:
     """What the title of an undeclared table says of every figure in it.
@@ -94,7 +103,7 @@ def words_of_title(title: str) -> Words:
     if "收支" in words or ("收入" in words and "支出" in words):
         measure = None
     elif "基本支出" in words:
-        measure = Measure.BASIC
+        measure = next((part for name, part in _OF_BASIC if name in words), Measure.BASIC)
     elif "项目" in words and "收入" not in words:
         measure = Measure.PROJECT
     elif "支出" in words:

@@ -34,7 +34,7 @@ class Zone:
         return self.title.text if self.title else ""
 
 
-_TITLE = re.compile(r"表(?:（[^（）]*）)?$")
+_TITLE = re.compile(r"表(?:[-－—]{1,2}[^，。；：－—-]{2,24}?)?(?:（[^（）]*）)*$")
 _LEADERS = re.compile(r"[.．…·]{4,}|\t\d+\s*$")
 _SENTENCE = re.compile(r"[。；？！]|，.*，")
 _MARKER = re.compile(
@@ -202,7 +202,7 @@ class _Cutter:
             zone.title = self.prose[-1].cells[0] if len(self.prose[-1].text) <= 60 and self.prose[-1].cells else None
         zone.performance = is_performance(zone.name)
         self.zones.append(zone)
-        return self._rows(zone, at)
+        return self._rows(zone, self._past_preamble(zone, at))
 
     def _rows(self, zone: Zone, at: int) -> int:
         """Take the zone's rows from `at`; the position after it."""

@@ -11,7 +11,7 @@ from gouji.disclosure import ClaimKind, Statement
 from gouji.figures import Unit
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, Ratio, Sense, State
-from gouji.subject import TOTAL, Kind, Measure, Stage, Subject
+from gouji.subject import TOTAL, Fund, Kind, Measure, Stage, Subject
 
 
 def _agency(evidence: Evidence, *, over: bool) -> Iterator[Linear]:
@@ -34,13 +34,19 @@ def _whole_budget(evidence: Evidence) -> Iterator[Linear]:
     total = evidence.total(Measure.PROJECT)
     if total is None:
         return
+    others = [evidence.total(Measure.EXPENDITURE), evidence.total(Measure.PROJECT, Fund.FISCAL)]
+    others.append(evidence.total(Measure.PROJECT, Fund.GENERAL))
     for subject, facts in evidence.sentences.items():
         if subject.item.kind is not Kind.PERFORMANCE or not subject.item.code.endswith(".amount"):
             continue
         if subject.stage is Stage.LAST_YEAR:
             continue
         for fact in facts:
-            yield Linear("performance.amount", ((1, fact.figure), (-1, total)), topic="绩效涉及金额")
+            relation = Linear("performance.amount", ((1, fact.figure), (-1, total)), topic="绩效涉及金额")
+            fits = [base for base in others if base is not None and base.value == fact.figure.value]
+            if fits and relation.state is State.VIOLATED:  # of the whole budget, or of appropriations alone
+                relation = Linear("performance.amount", ((1, fact.figure), (-1, fits[0])), topic="绩效涉及金额")
+            yield relation
 
 
 def _project_count(evidence: Evidence) -> Iterator[Judgement]:

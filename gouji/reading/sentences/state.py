@@ -122,7 +122,11 @@ class State:
     def _begin(self, complete: bool, end: int) -> None:
         """Opens a listing of the parts of what was stated last, in this paragraph or as the lead of the one before."""
         stated = [claim for claim in self.found.claims if claim.subject in self.current]
-        totals = tuple(self.family or stated or self._announced())
+        elsewhere = self.lead and all(claim.subject.item != self.lead[0].item for claim in self.family)
+        if self.fresh and elsewhere and self.lead_family:  # a new sentence (具体如下：) is on what the paragraph is on
+            totals = tuple(self.lead_family)
+        else:
+            totals = tuple(self.family or stated or self._announced())
         self.listings.begin(totals, complete, self._words(end), self.number, self.sections)
 
     def _announced(self) -> Sequence[Claim]:

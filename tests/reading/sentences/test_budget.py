@@ -289,3 +289,29 @@ def test_a_label_says_what_it_is_a_part_of() -> None:
     part = narrative.claims[-1].subject
     assert part == Subject(Item(Kind.LABEL, "利息收入"), Measure.REVENUE, Fund.OTHER, Origin.CURRENT)
     assert [listing.complete for listing in narrative.listings] == [False]
+
+
+def test_a_new_sentence_that_lists_goes_back_to_what_the_paragraph_is_on() -> None:
+    narrative = read(
+        "2025年一般公共预算拨款支出预算286.4万元，其中，文化旅游体育与传媒支出269.4万元，占94.06%；住房保障支出17万元，"
+        "占5.94%。具体安排情况如下：\n（一）基本支出：2025年基本支出预算数196.4万元，主要是人员开支。\n"
+        "（二）项目支出：2025年项目支出预算90万元。",
+        "四、一般公共预算拨款支出",
+    )
+    last = narrative.listings[-1]
+    assert (printed(last.total.figure), [printed(part.figure) for part in last.parts]) == (
+        "286.4万元",
+        ["196.4万元", "90万元"],
+    )
+
+
+def test_shares_in_a_section_on_structure_are_of_the_sections_total() -> None:
+    narrative = read(
+        "科学技术（类）支出1911.88万元，占88.91%；社会保障和就业（类）支出238.3万元，占11.09%。",
+        "五、一般公共预算支出",
+        "（二）一般公共预算当年拨款结构情况",
+    )
+    shares = [claim for claim in narrative.claims if claim.kind is SHARE]
+    assert {claim.whole for claim in shares} == {
+        Subject(Item(Kind.TOTAL), Measure.EXPENDITURE, Fund.GENERAL, Origin.CURRENT)
+    }
