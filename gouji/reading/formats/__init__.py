@@ -70,7 +70,15 @@ WORD = Format(
     100_000_000,
 )
 
-FORMATS: tuple[Format, ...] = (WORD, TEXT)
+PDF = Format(
+    "PDF",
+    frozenset({".pdf"}),
+    lambda data: b"%PDF-" in data[:1024],  # what stands before the signature is passed over, as viewers do
+    "gouji.reading.formats.pdf",
+    200_000_000,
+)
+
+FORMATS: tuple[Format, ...] = (PDF, WORD, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

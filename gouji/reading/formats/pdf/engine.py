@@ -1,0 +1,63 @@
+"""The functions of pdfium that reading needs, with plain integers for its handles.
+
+pypdfium2 declares them with pointer types whose conversion costs more than the calls; a page has a thousand
+characters and each is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from ctypes import PYFUNCTYPE, c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p, cast
+from typing import Any
+
+import pypdfium2.raw as raw
+
+
+def _take(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium by its name, with the types given; it is called without letting go of the interpreter."""
+    address = cast(getattr(raw, name), c_void_p).value
+    assert address is not None
+    function: Callable[..., Any] = PYFUNCTYPE(result, *arguments)(address)
+    return function
+
+
+last_error = _take("FPDF_GetLastError", c_ulong)
+load_document = _take("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p)
+close_document = _take("FPDF_CloseDocument", None, c_void_p)
+count_pages = _take("FPDF_GetPageCount", c_int, c_void_p)
+load_page = _take("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = _take("FPDF_ClosePage", None, c_void_p)
+page_rotation = _take("FPDFPage_GetRotation", c_int, c_void_p)
+page_box = _take("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+
+load_text = _take("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = _take("FPDFText_ClosePage", None, c_void_p)
+count_characters = _take("FPDFText_CountChars", c_int, c_void_p)
+text_of = _take("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+character = _take("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+character_box = _take("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+character_origin = _take("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+character_matrix = _take("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+font_size = _take("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+is_unmapped = _take("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+
+count_objects = _take("FPDFPage_CountObjects", c_int, c_void_p)
+page_object = _take("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_inner = _take("FPDFFormObj_CountObjects", c_int, c_void_p)
+inner_object = _take("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+object_type = _take("FPDFPageObj_GetType", c_int, c_void_p)
+object_bounds = _take("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+object_matrix = _take("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+draw_mode = _take("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _take("FPDFPath_CountSegments", c_int, c_void_p)
+segment = _take("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_point = _take("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+segment_type = _take("FPDFPathSegment_GetType", c_int, c_void_p)
+segment_closes = _take("FPDFPathSegment_GetClose", c_int, c_void_p)
+
+ERROR_PASSWORD = int(raw.FPDF_ERR_PASSWORD)
+PATH = int(raw.FPDF_PAGEOBJ_PATH)
+IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)
+FORM = int(raw.FPDF_PAGEOBJ_FORM)
+MOVE = int(raw.FPDF_SEGMENT_MOVETO)
+LINE = int(raw.FPDF_SEGMENT_LINETO)

@@ -1,0 +1,188 @@
+"""The words of a page, put together from its characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections import deque
+from ctypes import addressof, c_double, c_float, c_ushort
+from itertools import repeat
+from typing import NamedTuple
+
+from gouji.reading.formats.pdf import engine
+from gouji.reading.formats.pdf.frame import Frame
+
+MOST_CHARACTERS = 100_000
+"""How many characters of one page are read; a dense page has five thousand."""
+
+ASCENT = 0.86
+"""How much of a font's size stands above the line on which Chinese is written."""
+
+
+class Word(NamedTuple):
+    """Characters that are printed together: their box as the page is looked at, and the first one's number."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+    first: int
+
+    @property
+    def middle(self) -> float:
+        """The height on the page of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Its middle from left to right."""
+        return (self.left + self.right) / 2
+
+
+class Letters(NamedTuple):
+    """What is written on a page: its words, and the box of each character in the PDF's own coordinates."""
+
+    words: list[Word]
+    boxes: array[float]
+    """Left, top, right, bottom of each character."""
+    lefts: list[float]
+    rights: list[float]
+    unmapped: float
+    """The share of characters whose font does not say which characters they are."""
+    quarters: int
+    """How far the page must be turned clockwise for its lines to run from left to right."""
+
+
+_WORD = re.compile(r"[^\s\x00-\x1f\x7f\u200b\ufeff\ufffe\uffff]+")
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SIMPLIFIED = dict(
+    zip(
+        "⺁⺄⺆⺇⺈⺊⺌⺎⺗⺝⺟⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "厂乙冂几刀卜小兀心月母民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals that fonts give for the characters that they look like and that have no other form in Unicode."""
+
+
+def letters(text_page: int, frame: Frame) -> Letters:
+    """What is written on the page that `text_page` is of."""
+    count = min(max(engine.count_characters(text_page), 0), MOST_CHARACTERS)
+    if not count:
+        return Letters([], array("f"), [], [], 0.0, 0)
+    buffer = (c_float * (4 * count))()
+    start = addressof(buffer)
+    pages = repeat(text_page)
+    deque(map(engine.character_box, pages, range(count), range(start, start + 16 * count, 16)), maxlen=0)
+    boxes = array("f")
+    boxes.frombytes(bytes(buffer))
+    text = _text(text_page, count)
+    unmapped = sum(map(engine.is_unmapped, pages, range(count))) / max(len(text) - text.count(" "), 1)
+    values = boxes.tolist()
+    raw = values[0::4], values[3::4], values[2::4], values[1::4]
+    spans = [found.span() for found in _WORD.finditer(text)]
+    quarters = _direction(spans, raw)
+    turned = frame.turned(quarters)
+    lefts, tops, rights, bottoms = turned.all_seen(*raw)
+    sizer = _Sizer(text_page, turned)
+    words: list[Word] = []
+    for first, end in spans:
+        top, bottom = sizer.band(first, tops, bottoms)
+        left, right = min(lefts[first:end]), max(rights[first:end])
+        if end - first > 1:
+            inked = sum(rights[first:end]) - sum(lefts[first:end])
+            high = bottom - top
+            if max(bottoms[first:end]) - min(tops[first:end]) > 1.7 * high or abs(right - left - inked) > 0.35 * high:
+                words += _parted(text, first, end, (lefts, tops, rights, bottoms), sizer)
+                continue
+        words.append(Word(left, top, right, bottom, text[first:end], first))
+    return Letters(words, boxes, lefts, rights, unmapped, quarters)
+
+
+class _Sizer:
+    """Tells how high a line is by the size of its font: some fonts give boxes around the ink only."""
+
+    def __init__(self, text_page: int, frame: Frame) -> None:
+        self.text_page = text_page
+        self.frame = frame
+        self._matrix = (c_float * 6)()
+        self._origin = (c_double * 2)()
+        self._at = addressof(self._matrix), addressof(self._origin), addressof(self._origin) + 8
+
+    def band(self, first: int, tops: list[float], bottoms: list[float]) -> tuple[float, float]:
+        """The top and bottom of the line on which character `first` stands."""
+        matrix, x, y = self._at
+        engine.character_matrix(self.text_page, first, matrix)
+        engine.character_origin(self.text_page, first, x, y)
+        _, _, c, d, _, _ = self._matrix
+        size = engine.font_size(self.text_page, first) * (c * c + d * d) ** 0.5
+        base = self.frame.seen(self._origin[0], self._origin[1], self._origin[0], self._origin[1])[1]
+        top, bottom = base - ASCENT * size, base + (1 - ASCENT) * size
+        if not (size > 1.0 and top - size <= tops[first] and bottoms[first] <= bottom + size):
+            return tops[first], max(bottoms[first], tops[first] + 1.0)
+        return top, bottom
+
+
+def _text(text_page: int, count: int) -> str:
+    """The characters, one for each number; those that print nothing may be blanks."""
+    buffer = (c_ushort * (count + 1))()
+    engine.text_of(text_page, 0, count, addressof(buffer))
+    text = bytes(buffer)[:-2].decode("utf-16-le", "replace").rstrip("\0")
+    if len(text) != count:
+        text = "".join(map(_character, map(engine.character, repeat(text_page), range(count))))
+    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    return _RADICALS.sub(_ordinary, text) if _RADICALS.search(text) else text
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def _ordinary(found: re.Match[str]) -> str:
+    """The ordinary character for one that only looks like it."""
+    char = found[0]
+    plain = _SIMPLIFIED.get(char) or unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+def _direction(spans: list[tuple[int, int]], raw: tuple[list[float], ...]) -> int:
+    """Which way most words run in the PDF's coordinates: 0 to the right, 1 up, 2 to the left, 3 down."""
+    lefts, bottoms, rights, tops = raw
+    votes = [0, 0, 0, 0]
+    for first, end in spans[:400]:
+        if end - first < 2:
+            continue
+        across = lefts[end - 1] + rights[end - 1] - lefts[first] - rights[first]
+        up = bottoms[end - 1] + tops[end - 1] - bottoms[first] - tops[first]
+        if abs(across) >= abs(up):
+            votes[0 if across >= 0 else 2] += end - first
+        else:
+            votes[1 if up > 0 else 3] += end - first
+    return votes.index(max(votes))
+
+
+def _parted(
+    text: str, first: int, end: int, boxes: tuple[list[float], list[float], list[float], list[float]], sizer: _Sizer
+) -> list[Word]:
+    """Characters that follow each other without a blank, parted where a gap, a step back or another line is."""
+    lefts, tops, rights, bottoms = boxes
+    words: list[Word] = []
+    start = first
+    top, bottom = sizer.band(first, tops, bottoms)
+    for at in range(first + 1, end + 1):
+        if at < end:
+            high = bottom - top
+            middle = (tops[at] + bottoms[at]) / 2
+            if (
+                top - 0.2 * high <= middle <= bottom + 0.2 * high
+                and lefts[at] - rights[at - 1] <= 0.35 * high
+                and lefts[at] >= lefts[at - 1] - 0.1 * high
+            ):
+                continue
+        words.append(Word(min(lefts[start:at]), top, max(rights[start:at]), bottom, text[start:at], start))
+        if at < end:
+            start = at
+            top, bottom = sizer.band(at, tops, bottoms)
+    return words

@@ -1,0 +1,85 @@
+"""A PDF written out: the tables of each page and the lines around them, in the order in which a person reads."""
+
+from __future__ import annotations
+
+from gouji.findings import Text
+from gouji.reading.formats.pdf.lines import TextLine, in_lines
+from gouji.reading.formats.pdf.pages import Page, pages
+from gouji.reading.formats.pdf.ruled import Table, fill
+from gouji.reading.formats.pdf.rules import grids
+from gouji.reading.formats.pdf.scribe import Scribe
+from gouji.reading.formats.pdf.seams import mend
+from gouji.reading.formats.pdf.sheets import Item, Sheet, goes_on, margins, without_furniture
+from gouji.reading.transcript import Transcript
+from gouji.reading.unreadable import Unreadable
+
+GARBLED = 0.3
+"""A page of which more characters have no meaning in their font than this cannot be read as text."""
+
+
+def read(data: bytes, name: str) -> Transcript:
+    """The PDF written out. Raises Unreadable with a sentence."""
+    sheets, pictures, garbled = [], [], []
+    for page in pages(data, name):
+        if page.is_picture:
+            pictures.append(page.number)
+        elif page.unmapped > GARBLED:
+            garbled.append(page.number)
+        sheets.append(Sheet(page, _items(page)))
+    if 2 * len(garbled) > len(sheets) or (garbled and 2 * len(garbled + pictures) > len(sheets)):
+        raise Unreadable(_garbled(name, garbled))
+    if 2 * len(pictures) > len(sheets):
+        raise Unreadable(_scanned(name, len(pictures), len(sheets)))
+    if not any(sheet.items for sheet in sheets):
+        raise Unreadable(
+            Text(f"{name}：这个 PDF 里没有文字，也没有图片。", f"{name}: this PDF has neither text nor pictures.")
+        )
+    without_furniture(sheets)
+    mend(sheets)
+    return _written(sheets)
+
+
+def _items(page: Page) -> list[Item]:
+    """What stands on a page, from the top down."""
+    tables, words = fill(page, grids(page.drawing))
+    page.forget_words()
+    items: list[Item] = [*tables, *in_lines(words)]
+    return sorted(items, key=lambda item: item.top)
+
+
+def _written(sheets: list[Sheet]) -> Transcript:
+    scribe = Scribe()
+    text = margins(sheets)
+    before: Item | None = None
+    for sheet in sheets:
+        scribe.turn(sheet.page)
+        for item in sheet.items:
+            if isinstance(item, Table):
+                scribe.blank()
+                for row in item.rows:
+                    scribe.row(row)
+                scribe.blank()
+            else:
+                if not (isinstance(before, TextLine) and goes_on(before, item, text[round(sheet.page.width)])):
+                    scribe.blank()
+                scribe.line(item)
+            before = item
+    return scribe.transcript()
+
+
+def _scanned(name: str, scanned: int, count: int) -> Text:
+    return Text(
+        f"{name}：{count} 页中有 {scanned} 页是扫描图片，没有文字，目前读不了。"
+        "请找由 Word 或财政系统直接导出的 PDF 再试。",
+        f"{name}: {scanned} of {count} pages are scanned pictures without text, which are not read so far. "
+        "Try the PDF that Word or the finance system exported.",
+    )
+
+
+def _garbled(name: str, pages: list[int]) -> Text:
+    return Text(
+        f"{name}：第 {pages[0]} 页等 {len(pages)} 页所用的字体没有说明每个字形是什么字，取出来的是乱码。"
+        "请从 Word 或财政系统重新导出，或另存为文本再试。",
+        f"{name}: the fonts of {len(pages)} pages, from page {pages[0]} on, do not say which characters they print. "
+        "Export the document again, or save it as text.",
+    )

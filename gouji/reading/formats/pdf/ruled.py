@@ -1,0 +1,95 @@
+"""The text of a page in the grids that its rules draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gouji.reading.formats.pdf.frame import Rect
+from gouji.reading.formats.pdf.letters import Word
+from gouji.reading.formats.pdf.pages import Page
+from gouji.reading.formats.pdf.rules import Grid
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell of a table: its words, where it stands, how many rows and columns it covers."""
+
+    words: list[Word]
+    rect: Rect
+    columns: int = 1
+    rows: int = 1
+    rest: str = ""
+    """What of its text stands on the next page."""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells, each as wide as the table; what another cell covers is None."""
+
+    top: float
+    rows: list[list[Box | None]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Table], list[Word]]:
+    """The tables of the grids, and the words that stand in none."""
+    order = sorted(range(len(grids)), key=lambda index: _area(grids[index].box))
+    inside: list[list[list[Word]]] = [[[] for _ in grid.fields] for grid in grids]
+    outside: list[Word] = []
+    for word in page.words:
+        for index in order:
+            grid = grids[index]
+            if (cell := grid.at(word.centre, word.middle)) is not None:
+                for piece, owner in _pieces(page, word, grid, cell):
+                    inside[index][owner].append(piece)
+                break
+        else:
+            outside.append(word)
+    return [_table(grid, words) for grid, words in zip(grids, inside, strict=True)], outside
+
+
+def _area(box: Rect) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _pieces(page: Page, word: Word, grid: Grid, cell: int) -> list[tuple[Word, int]]:
+    """A word, cut where a rule runs through it; with the cells that the pieces stand in."""
+    reach = 0.3 * (word.bottom - word.top)
+    if grid.at(word.left + reach, word.middle) == cell == grid.at(word.right - reach, word.middle):
+        return [(word, cell)]
+    pieces: list[tuple[Word, int]] = []
+    start = 0
+    held: int | None = None
+    for at in range(len(word.text) + 1):
+        here = None
+        if at < len(word.text):
+            centre = (page.lefts[word.first + at] + page.rights[word.first + at]) / 2
+            here = grid.at(centre, word.middle)
+            here = cell if here is None else here
+        if at < len(word.text) and not word.text[at].isalnum():
+            here = held  # punctuation hangs over the edge of what it follows
+        if at and here != held and held is not None:
+            first, last = word.first + start, word.first + at - 1
+            text = word.text[start:at]
+            pieces.append((Word(page.lefts[first], word.top, page.rights[last], word.bottom, text, first), held))
+            start = at
+        held = here
+    return pieces
+
+
+def _table(grid: Grid, words: list[list[Word]]) -> Table:
+    rows: list[list[Box | None]] = [[None] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for field_, held in zip(grid.fields, words, strict=True):
+        rect = (
+            grid.xs[field_.column],
+            grid.ys[field_.row],
+            grid.xs[field_.column + field_.columns],
+            grid.ys[field_.row + field_.rows],
+        )
+        rows[field_.row][field_.column] = Box(held, rect, field_.columns, field_.rows)
+    return Table(grid.ys[0], rows)

@@ -1,0 +1,145 @@
+"""Writes pages out as lines, and remembers where on which page each character stands."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gouji.place import Anchor
+from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.formats.pdf.frame import Frame, Rect
+from gouji.reading.formats.pdf.lines import Run, TextLine, in_lines, joined, written
+from gouji.reading.formats.pdf.pages import Page
+from gouji.reading.formats.pdf.ruled import Box
+from gouji.reading.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What a page's places need: its number, the boxes of its characters, and how it is shown and looked at."""
+
+    number: int
+    boxes: array[float]
+    shown: Frame
+    seen: Frame
+
+    def box(self, first: int, count: int) -> Rect:
+        """Where characters stand on the page as a viewer shows it."""
+        part = self.boxes[4 * first : 4 * (first + count)]
+        return self.shown.seen(min(part[0::4]), min(part[3::4]), max(part[2::4]), max(part[1::4]))
+
+
+@dataclass(slots=True)
+class Spots:
+    """The places of written lines: for each run of characters its page and its first character there."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    pages: array[int] = field(default_factory=lambda: array("l"))
+    """For each line, the index of its page, -1 for a blank line."""
+    runs: list[tuple[Run, ...]] = field(default_factory=list)
+    blanks: dict[tuple[int, int], Rect] = field(default_factory=dict)
+    """Where cells with nothing in them stand, by line and character, on the page as it is shown."""
+
+    def of(self, line: int, start: int, end: int) -> Anchor:
+        """Where characters `start` to `end` of a line stand; the nearest where there is nothing printed."""
+        if not (1 <= line <= len(self.pages)):
+            return Anchor()
+        index = self.pages[line - 1]
+        if index < 0:
+            return self._beside(line)
+        leaf = self.leaves[index]
+        if start >= end and (line, start) in self.blanks:
+            return Anchor(page=leaf.number, bbox=_rounded(self.blanks[line, start]))
+        runs = self.runs[line - 1]
+        if not runs:
+            return self._beside(line)
+        boxes = [
+            leaf.box(first + max(start - low, 0), min(end, high) - max(start, low))
+            for low, high, first in runs
+            if low < end and start < high and first >= 0
+        ]
+        if not boxes:
+            low, high, first = runs[max(bisect_right(runs, (start, 1 << 30, 0)) - 1, 0)]
+            boxes = [leaf.box(first, high - low)]
+        union = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        return Anchor(page=leaf.number, bbox=_rounded(union))
+
+    def _beside(self, line: int) -> Anchor:
+        """The place of the nearest line that has one."""
+        for away in range(1, len(self.runs)):
+            for other in (line - away, line + away):
+                if 1 <= other <= len(self.runs) and self.runs[other - 1]:
+                    return self.of(other, 0, 1 << 30)
+        return Anchor()
+
+
+def _rounded(box: Rect) -> Rect:
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+class Scribe:
+    """Writes lines and rows one after the other."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.printed: list[Line] = []
+        self.spots = Spots()
+
+    def transcript(self) -> Transcript:
+        """What was written."""
+        return Transcript(self.lines, self.printed, self.spots)
+
+    def turn(self, page: Page) -> None:
+        """Go on with another page."""
+        self.spots.leaves.append(Leaf(page.number, page.boxes, page.shown, page.frame))
+
+    def blank(self) -> None:
+        """An empty line, unless one stands there already."""
+        if self.lines and self.lines[-1]:
+            self._put("", LineKind.BLANK, (), ())
+
+    def line(self, line: TextLine) -> None:
+        """A line of words; where they stand far apart, each of them is a cell."""
+        number = len(self.lines) + 1
+        text, runs = written(line.words)
+        pieces = _cells(text, number) if "  " in text else (Cell(text, number, 0, len(text)),)
+        self._put(text, LineKind.SPACED if len(pieces) > 1 else LineKind.TEXT, pieces, tuple(runs))
+
+    def row(self, boxes: Sequence[Box | None]) -> None:
+        """A row of a table."""
+        number = len(self.lines) + 1
+        text, cells = "", []
+        runs: list[Run] = []
+        leaf = self.spots.leaves[-1]
+        for index, box in enumerate(boxes):
+            if index:
+                text += "\t"
+            start = len(text)
+            if box is not None and box.words:
+                more, here = joined(in_lines(box.words))
+                runs += [(low + start, high + start, first) for low, high, first in here]
+                text += more + box.rest
+            elif box is not None:
+                self.spots.blanks[number, start] = leaf.shown.seen(*leaf.seen.raw(box.rect))
+            columns, rows = (box.columns, box.rows) if box is not None else (1, 1)
+            cells.append(Cell(text[start:], number, start, len(text), columns, rows))
+        self._put(text, LineKind.TABBED, tuple(cells), tuple(runs))
+
+    def _put(self, text: str, kind: LineKind, cells: tuple[Cell, ...], runs: tuple[Run, ...]) -> None:
+        self.lines.append(text)
+        self.printed.append(Line(len(self.lines), text, kind, cells))
+        self.spots.pages.append(-1 if kind is LineKind.BLANK else len(self.spots.leaves) - 1)
+        self.spots.runs.append(runs)
+
+
+def _cells(text: str, number: int) -> tuple[Cell, ...]:
+    """The parts of a line between runs of two blanks."""
+    cells, start = [], 0
+    for part in text.split("  "):
+        if part:
+            cells.append(Cell(part, number, start, start + len(part)))
+        start += len(part) + 2
+    return tuple(cells)

@@ -1,0 +1,72 @@
+"""Where a table goes on over a page: a row that the end of the page cut is put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gouji.reading.formats.pdf.lines import in_lines, joined
+from gouji.reading.formats.pdf.ruled import Box, Table
+from gouji.reading.formats.pdf.sheets import Sheet
+
+Row = list[Box | None]
+
+
+def mend(sheets: Sequence[Sheet]) -> None:
+    """Put the rest of a cut row back into the row at the end of the page before."""
+    start: Table | None = None
+    for before, after in pairwise(sheets):
+        above, below = _last(before), _first(after)
+        if start is None or above is None or start.width != above.width:
+            start = above
+        if above is None or below is None or start is None or above.width != below.width:
+            start = None
+            continue
+        head = _repeated(start, below)
+        if head < len(below.rows) and above.rows and _is_rest(above.rows[-1], below.rows[head]):
+            for upper, rest in zip(above.rows[-1], below.rows[head], strict=True):
+                if upper is not None and rest is not None and rest.words:
+                    upper.rest += joined(in_lines(rest.words))[0]
+            del below.rows[head]
+
+
+def _last(sheet: Sheet) -> Table | None:
+    return sheet.items[-1] if sheet.items and isinstance(sheet.items[-1], Table) else None
+
+
+def _first(sheet: Sheet) -> Table | None:
+    return sheet.items[0] if sheet.items and isinstance(sheet.items[0], Table) else None
+
+
+def _repeated(first: Table, again: Table) -> int:
+    """How many rows of `again` repeat the first rows of a table."""
+    count = 0
+    for one, other in zip(first.rows, again.rows, strict=False):
+        if _texts(one) != _texts(other):
+            break
+        count += 1
+    return count
+
+
+def _texts(row: Row) -> list[str]:
+    return [
+        "" if box is None else "".join(word.text for line in in_lines(box.words) for word in line.words) for box in row
+    ]
+
+
+def _is_rest(upper: Row, row: Row) -> bool:
+    """Whether a row is only the rest of texts that the row above leaves at the end of a full line."""
+    held = [(one, other) for one, other in zip(upper, row, strict=True) if other is not None and other.words]
+    if not held or any(one is None or not _is_full(one) for one, _ in held):
+        return False
+    above = sum(1 for box in upper if box is not None and box.words)
+    return len(held) < above and all(box is None or box.rows == 1 for box in row)
+
+
+def _is_full(box: Box) -> bool:
+    """Whether the last line of a cell reaches to its right edge, so that it may go on."""
+    if not box.words:
+        return False
+    line = in_lines(box.words)[-1]
+    text = "".join(word.text for word in line.words)
+    return not text[-1].isdigit() and box.rect[2] - line.right < 1.9 * line.height

@@ -1,0 +1,104 @@
+"""What stands on each page in order, and what of it belongs to the paper: running heads, running feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.reading.formats.pdf.lines import TextLine, written
+from gouji.reading.formats.pdf.pages import Page
+from gouji.reading.formats.pdf.ruled import Table
+
+Item = Table | TextLine
+
+MARGIN = 0.11
+"""The part of a page's height, at its top and at its bottom, in which running heads and feet stand."""
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(
+    r"[-—－–_~·.\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?\s*(?:[,，/|]?\s*(?:共\s*)?\d+\s*(?:页)?)?[-—－–_~·.\s]*"
+)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page and what stands on it, from the top down."""
+
+    page: Page
+    items: list[Item]
+
+
+def without_furniture(sheets: Sequence[Sheet]) -> None:
+    """Take away page numbers, and running heads and feet where they are printed again."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    at: dict[int, list[tuple[TextLine, list[tuple[str, ...]]]]] = defaultdict(list)
+    for index, sheet in enumerate(sheets):
+        for line in _marginal(sheet):
+            text = written(line.words, 1)[0]
+            if _PAGE.fullmatch(text):
+                _remove(sheet, line)
+                continue
+            keys = _keys(text, line, sheet.page)
+            at[index].append((line, keys))
+            seen.update(keys)
+    kept: set[tuple[str, ...]] = set()
+    for index, found in at.items():
+        for line, keys in found:
+            again = [key for key in keys if seen[key] > 2 or (seen[key] == len(sheets) > 1)]
+            if any(key in kept for key in again):
+                _remove(sheets[index], line)
+            kept.update(again)
+
+
+def _remove(sheet: Sheet, line: TextLine) -> None:
+    sheet.items = [item for item in sheet.items if item is not line]
+
+
+def _marginal(sheet: Sheet) -> list[TextLine]:
+    """The lines at the top and at the bottom of a page."""
+    high = sheet.page.height
+    lines = [item for item in sheet.items if isinstance(item, TextLine)]
+    return [line for line in lines if line.bottom < MARGIN * high or line.top > (1 - MARGIN) * high]
+
+
+def _keys(text: str, line: TextLine, page: Page) -> list[tuple[str, ...]]:
+    """What makes two lines on different pages the same: the words, or all but a number that counts the pages."""
+    where = ("top" if line.middle < page.height / 2 else "foot",)
+    keys: list[tuple[str, ...]] = [("same", *where, text)]
+    numbers = [int(found) for found in _NUMBER.findall(text)[:9] if len(found) < 6]
+    pattern = _NUMBER.sub("#", text)
+    keys += [("counted", *where, pattern, str(place), str(n - page.number)) for place, n in enumerate(numbers)]
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where running text begins and ends on pages of one width."""
+
+    left: float
+    right: float
+
+
+def margins(sheets: Sequence[Sheet]) -> dict[int, Margins]:
+    """The margins of running text for each page width."""
+    lines: dict[int, list[TextLine]] = defaultdict(list)
+    for sheet in sheets:
+        lines[round(sheet.page.width)] += [item for item in sheet.items if isinstance(item, TextLine)]
+    found = {}
+    for width, held in lines.items():
+        if not held:
+            found[width] = Margins(0.0, float(width))
+            continue
+        lefts, rights = sorted(line.left for line in held), sorted(line.right for line in held)
+        found[width] = Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
+    return found
+
+
+def goes_on(before: TextLine, line: TextLine, text: Margins) -> bool:
+    """Whether a line is printed as the rest of the paragraph that `before` is of."""
+    high = max(before.height, line.height)
+    if abs(before.height - line.height) > 0.2 * high or before.right < text.right - 2.2 * high:
+        return False
+    below = line.middle - before.middle
+    return line.left - text.left < 1.2 * high and not 0 < 3.2 * high < below
