@@ -253,7 +253,8 @@ class _Cutter:
     def _continues_note(self, zone: Zone, line: Line) -> bool:
         if is_title(line) or line.heading:
             return False
-        return line.number - zone.last_line == 1 or _number(line.words) == _number(zone.notes[-1].text) + 1 > 1
+        next_point = max(_number(note.text) for note in zone.notes) + 1
+        return line.number - zone.last_line == 1 or _number(line.words) == next_point > 1
 
     def _continues(self, zone: Zone, at: int, kind: LineKind) -> bool:
         """Whether, after page furniture, the same table's headings or rows come again."""

@@ -33,6 +33,8 @@ class Table:
 
     rows: tuple[tuple[Cell | None, ...], ...]
     line: int
+    head: int
+    """How many of its rows are headings."""
 
     @property
     def width(self) -> int:
@@ -81,7 +83,7 @@ def _table(rows: list[list[str]], line: int) -> Table:
                 covered |= {(at + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
                 cells.append(cell)
         result.append(cells)
-    return Table(tuple(tuple(row) for row in result), line)
+    return Table(tuple(tuple(row) for row in result), line, first)
 
 
 def _is_data(row: list[str]) -> bool:

@@ -14,10 +14,10 @@ from gouji.reporting.reading import printed_amounts
 from gouji.review import review
 from tests.documents import Family, Layout, generate
 from tests.real.seeds import FOLDER, NUMBERS, at_hand
-from tests.typeset import Block, blocks, word
+from tests.typeset import Block, Table, blocks, paper, word
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {"docx": word}
+FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {"docx": word, "pdf": paper}
 each_format = pytest.mark.parametrize("suffix", FORMATS)
 
 
@@ -50,6 +50,8 @@ def findings(documents: Sequence[Disclosure]) -> Counter[object]:
 
 def assert_same(text: str, suffix: str) -> None:
     """A text and the same typeset are read and found alike."""
+    if suffix == "pdf" and not any(isinstance(block, Table) for block in blocks(text)):
+        pytest.skip("only blanks hold the columns of its tables, and on paper a blank is no column wide")
     plain = read_bytes(text.encode(), "document.txt")
     typeset = read_bytes(FORMATS[suffix](blocks(text)), f"document.{suffix}")
     expected, read = meaning(plain), meaning(typeset)

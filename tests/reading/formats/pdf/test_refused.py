@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from gouji.reading import Unreadable, read_bytes
-from tests.documents.paper import print_pdf
+from tests.typeset import blocks, paper
 
 TEXT = "2025年部门收支总表\n单位：万元\n项目\t金额\n合计\t10.00\n基本支出\t10.00\n"
 
@@ -40,7 +40,7 @@ def test_a_password() -> None:
 
 
 def test_a_file_cut_off() -> None:
-    data = print_pdf(TEXT)
+    data = paper(blocks(TEXT))
     assert sentence(data[: len(data) // 3])
 
 
@@ -67,7 +67,7 @@ def test_a_page_that_is_a_picture() -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_damage_anywhere_ends_in_a_document_or_a_sentence(seed: int) -> None:
     random = Random(seed)
-    data = bytearray(print_pdf(TEXT))
+    data = bytearray(paper(blocks(TEXT)))
     for _ in range(random.randint(1, 30)):
         at = random.randrange(len(data))
         data[at] = random.randrange(256)

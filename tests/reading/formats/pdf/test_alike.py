@@ -10,10 +10,11 @@ import pytest
 from gouji.reading import read_bytes
 from tests.documents import Layout, generate
 from tests.documents.alike import Said, said
-from tests.documents.paper import print_pdf, styles
 from tests.real.seeds import FOLDER, at_hand
+from tests.typeset import blocks, paper
+from tests.typeset.paper import styles
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
+EXAMPLES = Path(__file__).parents[4] / "examples"
 STYLES = styles()
 RULED = ("ruled", "boxes", "bars", "sideways", "open")
 PRINTED = [
@@ -46,7 +47,7 @@ def said_by_text(name: str) -> Said:
 
 
 def said_by_pdf(name: str, style: str) -> Said:
-    return said(read_bytes(print_pdf(text(name), STYLES[style]), f"{name}.pdf"))
+    return said(read_bytes(paper(blocks(text(name)), STYLES[style]), f"{name}.pdf"))
 
 
 @pytest.mark.parametrize(("name", "style"), PRINTED)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.documents.typeset import Block, Box, Ruled, Words, blocks
+from tests.typeset.blocks import Block, Paragraph
 
 FONT = "STSong-Light"
 """A font that every reader of PDF knows by its name; Chinese finance systems embed none either."""
@@ -45,19 +47,72 @@ class Press:
     """Columns only as wide as their longest word, so that labels wrap more."""
 
 
-def print_pdf(text: str, press: Press | None = None) -> bytes:
-    """The text as a PDF."""
-    paper = _Paper(press or Press())
-    printed = list(blocks(text))
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A printed cell: its text, where it begins and how many rows and columns it covers."""
+
+    text: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A table: its size, how many of its rows are headings, and its cells."""
+
+    rows: int
+    columns: int
+    head: int
+    boxes: list[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; `level` 0 is running text, 1 and 2 are headings, 3 the line between title and table."""
+
+    text: str
+    level: int
+
+
+def paper(text: Sequence[Block], press: Press | None = None) -> bytes:
+    """A text as a PDF."""
+    out = _Paper(press or Press())
+    printed = list(_printed(text))
     for at, block in enumerate(printed):
         if isinstance(block, Words):
-            paper.say(block, _before_a_wide_table(printed, at))
+            out.say(block, _before_a_wide_table(printed, at))
         else:
-            paper.lay(block)
-    return paper.finish()
+            out.lay(block)
+    return out.finish()
 
 
-def _before_a_wide_table(printed: list[Block], at: int) -> bool:
+def _printed(text: Sequence[Block]) -> Iterator[Words | Ruled]:
+    for block in text:
+        if isinstance(block, Paragraph):
+            for line in block.text.split("\n"):
+                words = line.strip()
+                yield Words(words.lstrip("# ") if words.startswith("#") else words, _level(words))
+            continue
+        boxes = [
+            Box(cell.text, row, column, cell.rows, cell.columns)
+            for row, cells in enumerate(block.rows)
+            for column, cell in enumerate(cells)
+            if cell is not None
+        ]
+        yield Ruled(len(block.rows), block.width, block.head, boxes)
+
+
+def _level(words: str) -> int:
+    if words.startswith("# ") or re.match(r"第.部分", words):
+        return 1
+    if words.startswith("#") or (len(words) < 45 and words.endswith("表")):
+        return 2
+    return 3 if len(words) < 40 and re.search(r"单位[：:]|部门[：:]|部门名称[：:]|^公开\d", words) else 0
+
+
+def _before_a_wide_table(printed: list[Words | Ruled], at: int) -> bool:
     """Whether the words at `at` are the title, or what stands under it, of a table that needs a wide page."""
     for block in printed[at : at + 6]:
         if isinstance(block, Ruled):
