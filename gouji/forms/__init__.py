@@ -97,6 +97,9 @@ def words_of_title(title: str) -> Words:
     item: Item | None = None
     fund = said.fund
     if "三公" in words or "因公出国" in words:
+        if "会议费" in words or "培训费" in words:
+            item = Item(Kind.THREE_PUBLIC, "with_meetings")  # its total takes in more than the three
+            return Words(measure=Measure.EXPENDITURE, item=item, stage=_stage(words))
         return Words(measure=Measure.EXPENDITURE, item=Item(Kind.THREE_PUBLIC, "total"), stage=_stage(words))
     if "采购" in words:
         return Words(measure=Measure.PROCUREMENT, item=Item(Kind.PROCUREMENT, "total"), stage=_stage(words))

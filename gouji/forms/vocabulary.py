@@ -75,6 +75,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (r"对附属单位(的)?补助(支出)?", Measure.SUBSIDIES_DOWN),
     (r"上缴上级|上解上级", Measure.REMITTED_UP),
     (r"经营支出", Measure.BUSINESS),
+    (r"人员(类)?(经费|支出)?(和|及|与|、)(日常)?公用(经费|支出)", Measure.BASIC),
     (r"人员(类)?(经费|支出|项目)|^人员类$", Measure.PERSONNEL),
     (r"公用(经费|支出|项目)|运转类公用", Measure.OPERATING),
     (r"^工资福利支出$|^工资和福利支出$", Measure.WAGES),
@@ -82,7 +83,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (r"^(商品和服务支出|商品服务支出)$", Measure.GOODS),
     (r"^(资本性支出|其他资本性支出)$", Measure.CAPITAL),
     (r"基本支出", Measure.BASIC),
-    (r"项目支出", Measure.PROJECT),
+    (r"项目支出|专项业务(经费|费)", Measure.PROJECT),
     (r"支出总计|支出总额|支出预算总计", Measure.EXPENDITURE_TOTAL),
     (r"(本年|当年)支出|支出(预算)?(小计|合计)", Measure.EXPENDITURE),
     (r"(本年|当年)收入|收入(预算)?(小计|合计|总计)", Measure.REVENUE),
@@ -121,7 +122,7 @@ STAGES: tuple[tuple[str, Stage | None], ...] = (
 )
 
 ITEMS: tuple[tuple[str, Item], ...] = (
-    (r"三公.*(合计|小计|总额|支出)|^三公经费$", _item(_THREE, "total")),
+    (r"三公.*(合计|小计|总额|支出)|三公经费$", _item(_THREE, "total")),
     (r"教学科研人员", _item(_THREE, "overseas.research")),
     (r"其他(人员)?因公出国", _item(_THREE, "overseas.other")),
     (r"因公出国|出国（境）费", _item(_THREE, "overseas")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gouji.disclosure import Row, Statement
 from gouji.forms.vocabulary import Role, Words, heading
 from gouji.reading import labels
@@ -152,7 +154,7 @@ def subject_of(
 ) -> Subject | None:
     """What the figure in a row and column is about, or None where the words do not say it."""
     column = head.words
-    if column.stage is Stage.CHANGE or head.role in (Role.RATE, Role.COUNT):
+    if column.stage is Stage.CHANGE or head.role in (Role.RATE, Role.COUNT) or _unnamed_part(head, panel):
         return None
     if labelled is not None:
         return _summary(kind, context, column, labelled)
@@ -187,6 +189,19 @@ def subject_of(
     if item.kind is Kind.PROJECT and measure is Measure.EXPENDITURE:
         measure = Measure.PROJECT
     return Subject(item, measure, fund, origin or Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+def _unnamed_part(head: Head, panel: Panel) -> bool:
+    """Whether a column stands under a total as a part that its heading does not name in words we know."""
+    if head.role is not Role.AMOUNT or not head.path or head.words != Words(role=Role.AMOUNT):
+        return False
+    return not _PLAIN.match(head.path[-1]) and any(other.role is Role.TOTAL for other in panel.figures)
+
+
+_PLAIN = re.compile(
+    r"^(20\d\d年)?(度|本年|当年|全年)?(金额|数额|预算|决算|执行|支出|收入|安排)?(数|额|金额)?(（.*）)?$"
+)
+"""A heading that says only that figures stand under it."""
 
 
 def _fund(column: Fund | None, title: Fund | None) -> Fund:

@@ -41,6 +41,9 @@ class Panel:
 
 
 _CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_ORDINAL = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_ENDS = re.compile(r"\d\D?$")
+"""A figure, with one sign or unit behind it at most."""
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -70,7 +73,7 @@ def by_content(head: Head, texts: list[str]) -> Head:
         return head
     if all(_CODE.fullmatch(text) for text in filled) and any(len(text) > 3 for text in filled):
         return replace(head, held=Role.CODE)
-    words = sum(1 for text in filled if _WORD.search(text) and not any(char.isdigit() for char in text))
+    words = sum(1 for text in filled if _WORD.search(_ORDINAL.sub("", text, count=1)) and not _ENDS.search(text))
     return replace(head, held=Role.LABEL) if 2 * words > len(filled) else head
 
 

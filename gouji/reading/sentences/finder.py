@@ -9,7 +9,7 @@ from gouji.reading.sentences.clause import Clause, Phrase
 from gouji.reading.sentences.context import Topic
 from gouji.reading.sentences.listings import Frame, is_part
 from gouji.reading.sentences.meaning import NOTHING
-from gouji.reading.sentences.names import economic_code, function_code, function_item, plain_function
+from gouji.reading.sentences.names import coded_item, economic_code, function_item, plain_function
 from gouji.reading.sentences.resolve import Ground, Subjects, of_section, resolve
 from gouji.reading.sentences.state import DOUBTFUL, NO_SUBJECT, State
 from gouji.reading.sentences.tokens import Sort, Token
@@ -36,7 +36,7 @@ class Finder(State):
             return self._labelled(said), NO_SUBJECT
         top = self.listings.top
         in_projects = top is not None and self._lists_projects(top)
-        if not said.foreign and not (in_projects and not said.empty and not self._belongs(said)):
+        if self._coded(said) or (not said.foreign and not (in_projects and not said.empty and not self._belongs(said))):
             return self._known(said, each=any(token.text == "各" for token in clause.before), kind=kind), self._why
         name = said.name(self.flat.text)
         if in_projects and kind is ClaimKind.AMOUNT and top is not None:
@@ -53,6 +53,10 @@ class Finder(State):
                 Subject(Item(Kind.ECONOMIC, code), Measure.BASIC, fund, stage=self._ground().default_stage),
             ), NO_SUBJECT
         return self._labelled(said), NO_SUBJECT
+
+    def _coded(self, said: Phrase) -> bool:
+        """Whether a name is followed by its code: 行政运行（2040601）."""
+        return said.marked is not None and said.marked.sort is Sort.CODE and self._marked_item(said.marked) is not None
 
     def _lists_projects(self, top: Frame) -> bool:
         """Whether projects are being listed: here, or by the first figure of a paragraph that one above announced."""
@@ -129,12 +133,12 @@ class Finder(State):
     def _marked_item(self, marked: Token) -> Item | None:
         if marked.sort is Sort.LABEL:
             return function_item(marked.text)
-        return function_code(marked.text) if marked.sort is Sort.CODE else None
+        return coded_item(marked.text) if marked.sort is Sort.CODE else None
 
     def _of_function(self, item: Item, said: Phrase) -> Subjects:
         """An item's subject: the measure and fund of the listing or section it stands in."""
         ground = self._ground()
-        words = said.said or NOTHING
+        words = NOTHING if said.said is None or item.kind is not Kind.FUNCTION else said.said
         frame = next((frame.whole for frame in reversed(self.listings.open) if frame.whole.item == TOTAL), None)
         spoken = words.measure or (frame.measure if frame else ground.section.measure)
         measure = Measure.EXPENDITURE if spoken in (None, Measure.EXPENDITURE_TOTAL) else spoken

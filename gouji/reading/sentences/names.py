@@ -41,10 +41,22 @@ def function_item(label: str) -> Item:
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 
 
-def function_code(code: str) -> Item | None:
-    """The item of a printed functional code, if the list has it."""
+def coded_item(code: str) -> Item | None:
+    """The item of a printed code of the classification, if the list has it.
+
+    >>> coded_item("(501)").kind.value, coded_item("2101501").kind.value, coded_item("(299)")
+    ('government_economic', 'function', None)
+    """
     digits = code.strip("()")
-    return Item(Kind.FUNCTION, digits) if lookup(Scheme.FUNCTIONAL, digits) else None
+    scheme, kind = _BY_DIGIT[digits[0]]
+    return Item(kind, digits) if lookup(scheme, digits) else None
+
+
+_BY_DIGIT = {
+    "2": (Scheme.FUNCTIONAL, Kind.FUNCTION),
+    "3": (Scheme.DEPARTMENT_ECONOMIC, Kind.ECONOMIC),
+    "5": (Scheme.GOVERNMENT_ECONOMIC, Kind.GOVERNMENT_ECONOMIC),
+}
 
 
 @lru_cache(maxsize=2048)

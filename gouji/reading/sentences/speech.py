@@ -88,7 +88,7 @@ class Speech(Finder):
             return False
         cut = next((number for number, token in enumerate(ahead) if token.link), len(ahead))
         said = phrase(ahead[:cut], self._ground().speaks_of)
-        return not said.empty and not said.foreign
+        return not said.empty and (not said.foreign or self._coded(said))
 
     def _link(self, clause: Sequence[Token], figure: bool) -> None:
         """What the links of a clause change: a reason begins, a listing opens, nothing changed since last year."""
@@ -161,6 +161,8 @@ class Speech(Finder):
 
     def _figure(self, token: Token) -> None:
         clause = list(self.clause)
+        if not clause and self._rate_in_brackets(token):
+            return
         opener = next((n for n, one in enumerate(clause) if one.link in _OPENERS), 0)
         if opener and not self.reason:
             self._mention(clause[:opener])
@@ -180,6 +182,16 @@ class Speech(Finder):
             self._count(token, figure, parts)
         else:
             self._money(token, figure, parts)
+
+    def _rate_in_brackets(self, token: Token) -> bool:
+        """The rate of the change just stated, as in 减少0.50万元（50.00%）."""
+        changes = [claim for claim in self.found.claims if claim.group == self.group and claim.kind is ClaimKind.CHANGE]
+        figure = self._parse(token) if token.unit is Unit.PERCENT and self.changed == token.start - 1 else None
+        if figure is None or not changes or self.flat.text[token.start - 1] != "(":
+            return False
+        for change in changes:
+            self._claim(ClaimKind.RATE, change.subject, figure, token, change.direction, change.whole)
+        return True
 
     def _number_alone(self, token: Token) -> bool:
         """Whether a number without unit and words is a page number or an ordinal, not a figure."""
@@ -224,6 +236,7 @@ class Speech(Finder):
         self._now(subjects, lead=kind in _STAGED)
         for subject, base_subject in zip(subjects, whole, strict=True):
             self._claim(kind, subject, figure, token, direction, base_subject)
+        self.changed = token.end if kind is ClaimKind.CHANGE else self.changed
         if kind is ClaimKind.CHANGE and not figure.is_zero:
             self.found.changes.extend(
                 Change(subject, figure.place, token.start)

@@ -94,6 +94,7 @@ class State:
         self.local: Subjects = ()
         self.explained = False
         self.against: Link | None = None
+        self.changed = -1  # where the change stated last ends
         self.aside: tuple[Subjects, list[Claim], int, int] | None = None
         self.carries = bool(CARRY_OVER.search(flat.text))
         self.lists = "其中" in flat.text or "包括" in flat.text

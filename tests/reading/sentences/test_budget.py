@@ -315,3 +315,22 @@ def test_shares_in_a_section_on_structure_are_of_the_sections_total() -> None:
     assert {claim.whole for claim in shares} == {
         Subject(Item(Kind.TOTAL), Measure.EXPENDITURE, Fund.GENERAL, Origin.CURRENT)
     }
+
+
+def test_names_with_their_codes_in_brackets() -> None:
+    found = claims(
+        "2025年一般公共预算支出512.60万元，其中：机关工资福利支出（501）380.60万元，较上年增加20.25万元，原因是人员增加；"
+        "机关商品和服务支出（502）128.00万元；行政运行（2040601）4.00万元。",
+        "3、支出按经济科目分类的明细情况",
+    )
+    items = [subject.item for kind, _, subject in found if kind is AMOUNT]
+    assert items[1:] == [
+        Item(Kind.GOVERNMENT_ECONOMIC, "501"),
+        Item(Kind.GOVERNMENT_ECONOMIC, "502"),
+        Item(Kind.FUNCTION, "2040601"),
+    ]
+
+
+def test_a_rate_in_brackets_behind_its_change() -> None:
+    found = claims("“三公”经费预算6.50万元，较上年减少0.50万元（7.14%），主要原因是压缩接待。", "“三公”经费")
+    assert [(kind, subject) for kind, _, subject in found[1:]] == [(CHANGE, public("total")), (RATE, public("total"))]
