@@ -12,7 +12,7 @@ from gouji.disclosure import Disclosure
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Finding, Report, RuleState, Severity, Text
 from gouji.place import Place
-from gouji.relations import Linear, Ratio, Relation, Sense, State
+from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, State
 
 TAIL = Rule(
     id="rounding.tail",
@@ -241,6 +241,8 @@ def arithmetic(relation: Relation) -> str:
         wrap = f"({base})" if " " in base else base
         top = f"({top})" if " " in top else top
         return f"{relation.percentage.printed()}% {sign} {top} ÷ {wrap} = {percent}%"
+    if isinstance(relation, Proportion):
+        return _product(relation)
     return _equation(relation)
 
 
@@ -248,13 +250,33 @@ def _equation(relation: Linear) -> str:
     weight, first = relation.terms[0]
     rest = tuple((-w * weight, f) for w, f in relation.terms[1:])
     right = _side(rest)
-    total = plain(sum(w * f.value for w, f in rest), first.unit, max(f.step for _, f in relation.terms) or first.step)
+    if relation.constant:
+        right = _with_constant(right if rest else "", -relation.constant * weight, first)
+    total = plain(
+        sum(w * f.value for w, f in rest) - relation.constant * weight,
+        first.unit,
+        max(f.step for _, f in relation.terms) or first.step,
+    )
     holds = relation.difference == 0 or (relation.sense is Sense.AT_MOST and relation.difference < 0)
     sign = "≤" if relation.sense is Sense.AT_MOST else "="
     if not holds:
         sign = "＞" if relation.sense is Sense.AT_MOST else "≈" if relation.tail else "≠"
-    many = sum(1 for _, f in rest if f.value) > 1
+    many = sum(1 for _, f in rest if f.value) + (1 if relation.constant else 0) > 1
     return f"{first.printed()} {sign} {right}" + (f" = {total}" if many else "")
+
+
+def _with_constant(right: str, constant: int, figure: Figure) -> str:
+    number = plain(abs(constant), figure.unit, 0)
+    if not right:
+        return number if constant > 0 else f"-{number}"
+    return f"{right} {'+' if constant > 0 else '-'} {number}"
+
+
+def _product(relation: Proportion) -> str:
+    working, expected = relation.working, relation.expected
+    sign = "=" if relation.state is State.HOLDS else "≠"
+    result = plain(expected, relation.part.unit, 0) if expected is not None else ""
+    return f"{relation.part.printed()} {sign} {working}" + (f" = {result}" if result and result != working else "")
 
 
 def _side(terms: tuple[tuple[int, Figure], ...]) -> str:

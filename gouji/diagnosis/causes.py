@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp
 
+from gouji.diagnosis.bonds import Bond, Standing
 from gouji.diagnosis.guesses import slip_of
 from gouji.diagnosis.search import Explanation, Found
-from gouji.diagnosis.web import Bond, Standing, Web
+from gouji.diagnosis.web import Web
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Severity
 from gouji.relations import Relation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gouji.diagnosis.bonds import Cell, Position
 from gouji.diagnosis.slips import Slip, copied, left_out, slip, sources
-from gouji.diagnosis.web import Cell, Position, Web
+from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import SWAPPED_BACK
 
 _GUESSES = 12

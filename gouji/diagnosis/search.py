@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from gouji.diagnosis.bonds import Bond, Cell, Position, Standing
 from gouji.diagnosis.guesses import candidates, change_cost, slip_of
-from gouji.diagnosis.web import Bond, Cell, Position, Standing, Web
+from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK
 from gouji.relations import Linear, Sense
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from gouji.diagnosis.bonds import Bond, Standing
 from gouji.diagnosis.causes import Cause, Kind, severity_of
 from gouji.diagnosis.search import is_column
 from gouji.diagnosis.slips import slip, sources
-from gouji.diagnosis.web import Bond, Standing, Web
+from gouji.diagnosis.web import Web
 from gouji.figures import Figure
 from gouji.relations import Linear, Relation, Sense
 

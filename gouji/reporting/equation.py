@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gouji.figures import Figure, Unit
-from gouji.relations import Linear, Relation, Sense, State
+from gouji.figures import Figure, Unit, plain
+from gouji.relations import Proportion, Ratio, Relation, Sense, State
 
 _LONG = re.compile(r"([\d.,]+(?: [-+−] [\d.,]+){2})(?: [-+−] [\d.,]+){6,}( [-+−] [\d.,]+)")
 
@@ -14,14 +14,21 @@ _LONG = re.compile(r"([\d.,]+(?: [-+−] [\d.,]+){2})(?: [-+−] [\d.,]+){6,}( [
 def equation(relation: Relation) -> str:
     """The relation as an equation, with ≠ (or the sign that is false struck) where it does not hold."""
     violated = relation.state is State.VIOLATED
-    if not isinstance(relation, Linear):
+    if isinstance(relation, Proportion):
+        return f"{_number(relation.part)} {'≠' if violated else '='} {relation.working}"
+    if isinstance(relation, Ratio):
         top, base = _sum(relation.numerator), _sum(relation.denominator)
         top = f"({top})" if len(relation.numerator) > 1 else top
         base = f"({base})" if len(relation.denominator) > 1 else base
         return f"{_number(relation.percentage)} {'≠' if violated else '='} {top} ÷ {base}"
     (weight, left), rest = relation.terms[0], relation.terms[1:]
     sign = -1 if weight > 0 else 1
-    right = _sum((sign * other, figure) for other, figure in rest) or "0"
+    right = _sum((sign * other, figure) for other, figure in rest)
+    if relation.constant:
+        number = plain(abs(relation.constant), left.unit, 0)
+        minus = sign * relation.constant < 0
+        right = f"{right} {'−' if minus else '+'} {number}" if right else f"{'−' if minus else ''}{number}"
+    right = right or "0"
     if relation.sense is Sense.EQUAL:
         symbol = "≠" if violated else "≈" if relation.tail else "="
     elif weight > 0:
