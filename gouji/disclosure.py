@@ -14,6 +14,7 @@ from gouji.figures import Figure, Unit
 from gouji.performance import Performance
 from gouji.place import Anchors, Place
 from gouji.subject import DocumentKind, Item, Measure, Subject
+from gouji.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,8 @@ class Disclosure:
     wordings: list[Wording] = field(default_factory=list)
     performance: Performance = field(default_factory=Performance)
     unread: list[Unread] = field(default_factory=list)
+    remarks: list[Text] = field(default_factory=list)
+    """What is to be said of the document as a whole: the files it was put together from differ in whose it is."""
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

@@ -156,7 +156,13 @@ class Report:
             "findings": [finding.to_dict(lang, anchors) for finding in self.findings],
             "rules": [state.to_dict(lang) for state in self.rules],
             **asked,
+            **said_of(document, lang),
         }
+
+
+def said_of(document: Disclosure | None, lang: str) -> dict[str, list[str]]:
+    """The key `remarks` where there are any."""
+    return {"remarks": [remark.say(lang) for remark in document.remarks]} if document and document.remarks else {}
 
 
 def describe(document: Disclosure, forms: Sequence[str], missing: Sequence[str]) -> dict[str, Any]:

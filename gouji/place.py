@@ -13,9 +13,10 @@ class Anchor:
     Text and HTML have `line` (1-based) and `start`, `end` (characters in it from 0, `end` exclusive), PDF `page`
     (1-based) and `bbox` (x0, y0, x1, y1 in points from the top left). Tables of Word and HTML are counted from 0, as
     their rows and columns; a `paragraph` of Word too, `start` and `end` then count its characters. A workbook has
-    `sheet` and `cell`.
+    `sheet` and `cell`. `file` is said where a document was put together from several.
     """
 
+    file: str | None = None
     line: int | None = None
     paragraph: int | None = None
     start: int | None = None
@@ -35,7 +36,7 @@ class Anchor:
 
 
 ANCHOR_KEYS = (
-    "line", "paragraph", "start", "end", "page", "bbox", "table", "cell_row", "cell_column", "sheet", "cell",
+    "file", "line", "paragraph", "start", "end", "page", "bbox", "table", "cell_row", "cell_column", "sheet", "cell",
 )  # fmt: skip
 
 

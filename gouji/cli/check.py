@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from gouji.cli.outlets import SEVERAL, Outlets, cards
-from gouji.cli.speech import complain, forget_stdout, lang_option, limit_options, refuse
+from gouji.cli.speech import complain, forget_stdout, lang_option, limit_options, refuse, together_option
 from gouji.findings import Report, Severity, Text
 from gouji.intake.failure import Unusable
 from gouji.intake.guard import Guard
 from gouji.intake.run import run
-from gouji.intake.search import find, skipped
+from gouji.intake.search import find, skipped, together
 from gouji.intake.source import ARCHIVES, Source
 from gouji.intake.work import Wish, examine, unchecked
 from gouji.intake.worker import Limits
@@ -77,6 +77,7 @@ Read documents (files, folders, - for standard input), check them, report. Exit 
     "--coverage", is_flag=True, help="列出每个数字受几条关系保护。By how many relations figures are protected."
 )
 @click.option("--all", "by_rule", is_flag=True, help="逐条规则列出发现，不按原因合并。Findings rule by rule.")
+@together_option
 @lang_option
 def check(
     paths: tuple[str, ...],
@@ -91,6 +92,7 @@ def check(
     fail_on: str,
     coverage: bool,
     by_rule: bool,
+    as_one: bool,
     lang: str,
 ) -> None:
     """Read documents, check them, report."""
@@ -102,6 +104,8 @@ def check(
     found = find(paths)
     for sentence in found.sentences:
         complain(sentence, lang)
+    if as_one and len(found.sources) > 1:
+        found.sources = [together(found.sources)]
     if json_ and len(found.sources) > 1:
         refuse(SEVERAL, lang)
     wish = Wish(lang, line=json_ or jsonl or bool(resume), by_rule=by_rule, coverage=coverage)

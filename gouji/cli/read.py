@@ -10,14 +10,23 @@ from typing import Any
 import click
 
 from gouji.cli.outlets import SEVERAL
-from gouji.cli.speech import complain, console, forget_stdout, lang_option, limit_options, put_line, refuse
+from gouji.cli.speech import (
+    complain,
+    console,
+    forget_stdout,
+    lang_option,
+    limit_options,
+    put_line,
+    refuse,
+    together_option,
+)
 from gouji.disclosure import Disclosure
 from gouji.findings import Text
 from gouji.intake import work
 from gouji.intake.failure import Failure
 from gouji.intake.guard import Guard
 from gouji.intake.run import run
-from gouji.intake.search import find, skipped
+from gouji.intake.search import find, skipped, together
 from gouji.intake.source import Source
 from gouji.intake.worker import Limits
 from gouji.reporting.lines import as_line
@@ -40,6 +49,7 @@ document could not be read.
 @click.option("--csv", "csv_", metavar="DIR", help="写成 CSV 文件。Write CSV files.")
 @click.option("--parquet", metavar="DIR", help="写成 Parquet 文件。Write Parquet files.")
 @limit_options
+@together_option
 @lang_option
 def read(
     paths: tuple[str, ...],
@@ -49,6 +59,7 @@ def read(
     parquet: str | None,
     timeout: int,
     memory: int,
+    as_one: bool,
     lang: str,
 ) -> None:
     """Read documents, print or write what was read."""
@@ -58,6 +69,8 @@ def read(
     found = find(paths)
     for sentence in found.sentences:
         complain(sentence, lang)
+    if as_one and len(found.sources) > 1:
+        found.sources = [together(found.sources)]
     if json_ and len(found.sources) > 1:
         refuse(SEVERAL, lang)
     outlet = Outlet(lang, json_, jsonl, keep=bool(writers))

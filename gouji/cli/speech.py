@@ -51,6 +51,17 @@ def limit_options(command: Command) -> Command:
     return seconds(memory(command))
 
 
+def together_option(command: Command) -> Command:
+    """Add `--together` to a command."""
+    return click.option(
+        "--together",
+        "as_one",
+        is_flag=True,
+        help="把所有文件当作一份文档（说明在一个文件、表格在另一个）。Take all files for one document, as where the "
+        "text and the tables are in different ones.",
+    )(command)
+
+
 def complain(sentence: Text, lang: str) -> None:
     """Say a sentence on standard error."""
     click.echo(sentence.say(lang).encode("utf-8", "replace").decode(), err=True)

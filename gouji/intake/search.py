@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gouji.findings import Text
@@ -43,6 +43,15 @@ def find(paths: Iterable[str]) -> Found:
         else:
             found.sources.append(Source(path, error=_missing(path), missing=True))
     return found
+
+
+def together(sources: Sequence[Source]) -> Source:
+    """The one source that several make up; the first that is missing makes it missing."""
+    gone = next((source for source in sources if source.error), None)
+    name = " + ".join(source.name for source in sources)
+    if gone is not None:
+        return Source(name, error=gone.error, missing=gone.missing)
+    return Source(name, parts=tuple(sources))
 
 
 def skipped(names: list[str]) -> Text:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -62,6 +63,8 @@ class Verdict:
     report: Report | None = None
 
 
+Files = Sequence[tuple[str, bytes]]
+"""The bytes that a source is made of, each file's with its name."""
 Reading = tuple[str, Disclosure | Failure]
 """A document under its name, or why it could not be read."""
 
@@ -110,33 +113,53 @@ def reports(source: Source) -> Iterator[Report]:
             yield _reviewed(name, disclosure)[0]
 
 
-def _taken(source: Source) -> bytes | Failure | Outcome[Any]:
+def _taken(source: Source) -> Files | Failure | Outcome[Any]:
     """The bytes of a source or why there are none; an outcome where nothing is left to be done."""
-    if source.error:
-        return Failure(source.error)
-    taken = guarded(source.name, lambda: open_source(source))
-    if not isinstance(taken, (bytes, Failure)):
-        return Outcome(contents=taken)
-    if source.known is not None and isinstance(taken, bytes) and _identity(taken) == source.known:
+    files: list[tuple[str, bytes]] = []
+    for part in source.parts or (source,):
+        taken = Failure(part.error) if part.error else guarded(part.name, partial(open_source, part))
+        if isinstance(taken, Failure):
+            return taken
+        if isinstance(taken, bytes):
+            files.append((part.name, taken))
+        elif source.parts:
+            return Failure(_archive_part(part.name))
+        else:
+            return Outcome(contents=taken)
+    if source.known is not None and _identity(files) == source.known:
         return Outcome(unchanged=True)
-    return taken
+    return files
 
 
-def _identity(data: bytes) -> Identity:
-    return Identity(len(data), sha256(data).hexdigest())
+def _archive_part(name: str) -> Text:
+    return Text(
+        f"{name}：压缩包不能作为一份文档的一部分。请解压后再用 --together。",
+        f"{name}: an archive is no part of a document. Unpack it for --together.",
+    )
 
 
-def _documents(source: Source, taken: bytes | Failure) -> Iterator[Reading]:
+def _identity(files: Files) -> Identity:
+    """The size and hash of a file; of several, of all of them in their order."""
+    digests = [sha256(data) for _, data in files]
+    whole = digests[0] if len(files) == 1 else sha256(b"".join(digest.digest() for digest in digests))
+    return Identity(sum(len(data) for _, data in files), whole.hexdigest())
+
+
+def _documents(source: Source, taken: Files | Failure) -> Iterator[Reading]:
     """The documents in the source under their names, or why there are none: `a.txt`, `a.txt#2`."""
-    from gouji.reading import read_bytes
-
-    found = taken if isinstance(taken, Failure) else guarded(source.name, lambda: read_bytes(taken, source.name))
+    found = taken if isinstance(taken, Failure) else guarded(source.name, partial(_read, source, taken))
     if isinstance(found, Failure):
         yield source.name, found
         return
     for number, disclosure in enumerate(found, 1):
         disclosure.source = source.name if number == 1 else f"{source.name}#{number}"
         yield disclosure.source, disclosure
+
+
+def _read(source: Source, files: Files) -> list[Disclosure]:
+    from gouji.reading import read_bytes, read_together
+
+    return [read_together(files, source.name)] if source.parts else read_bytes(files[0][1], source.name)
 
 
 def _reviewed(name: str, disclosure: Disclosure | Failure) -> tuple[Report, bool]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gouji.disclosure import Disclosure
 from gouji.findings import Text
 from gouji.reading.documents import disclosures
 from gouji.reading.formats import LARGEST, SUFFIXES, TEXT, format_of
+from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
-__all__ = ["LARGEST", "Unreadable", "accepts", "is_text", "read_bytes", "read_documents", "read_file", "too_large"]
+__all__ = [
+    "LARGEST",
+    "Unreadable",
+    "accepts",
+    "is_text",
+    "read_bytes",
+    "read_documents",
+    "read_file",
+    "read_together",
+    "too_large",
+]
 
 
 def accepts(path: str | Path) -> bool:
@@ -47,10 +59,24 @@ def read_documents(path: str | Path) -> list[Disclosure]:
 
 def read_bytes(data: bytes, name: str) -> list[Disclosure]:
     """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
+    return disclosures(_transcript(data, name), name)
+
+
+def read_together(files: Sequence[tuple[str, bytes]], name: str) -> Disclosure:
+    """The one document that several files make up, each with its name. Raises Unreadable with a sentence."""
+    from gouji.reading.together import disagreements, joined
+
+    parts = [(file, _transcript(data, file)) for file, data in files]
+    [document] = disclosures(joined(parts), name, one=True)
+    document.remarks = disagreements(parts)
+    return document
+
+
+def _transcript(data: bytes, name: str) -> Transcript:
     known = format_of(data)
     if len(data) > known.largest:
         raise Unreadable(too_large(name, len(data), known.largest))
-    return disclosures(known.read(data, name), name)
+    return known.read(data, name)
 
 
 def is_text(data: bytes) -> bool:

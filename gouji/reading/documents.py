@@ -19,12 +19,12 @@ from gouji.reading.unreadable import Unreadable
 from gouji.reading.zones import Zone, cut
 
 
-def disclosures(transcript: Transcript, source: str) -> list[Disclosure]:
-    """The disclosures in a document written out. Raises Unreadable where there is none."""
+def disclosures(transcript: Transcript, source: str, *, one: bool = False) -> list[Disclosure]:
+    """The disclosures in a document written out, not more than one where it is known to be `one`. Raises Unreadable."""
     printed = transcript.printed
     zones, prose = cut(printed)
     found = []
-    for first, last in _documents(printed, zones):
+    for first, last in [(1, len(printed))] if one else _documents(printed, zones):
         document = _read(
             source,
             transcript,

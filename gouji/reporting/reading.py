@@ -7,7 +7,7 @@ from typing import Any
 
 from gouji.disclosure import Amount, Claim, Disclosure, Statement
 from gouji.figures import Figure, Unit, Written
-from gouji.findings import describe
+from gouji.findings import describe, said_of
 from gouji.place import Anchors
 from gouji.subject import Item, Kind, Measure, Origin, Subject
 
@@ -30,6 +30,7 @@ def to_dict(
             {"text": unread.text, "place": unread.place.to_dict(anchors), "why": unread.why[1 if lang == "en" else 0]}
             for unread in disclosure.unread
         ],
+        **said_of(disclosure, lang),
     }
 
 

@@ -65,6 +65,11 @@ class Whereabouts:
         return say(self.lang, "line_list", lines=separator.join(shown) + more)
 
     def _words(self, anchor: Anchor) -> str:
+        """The place, after the file's name where there are several."""
+        words = self._in_file(anchor)
+        return words if anchor.file is None else f"{anchor.file} {words}"
+
+    def _in_file(self, anchor: Anchor) -> str:
         if anchor.sheet is not None:
             key = "sheet_row" if anchor.cell is not None and anchor.cell.isdigit() else "sheet_cell"
             return say(self.lang, key, sheet=anchor.sheet, cell=anchor.cell or "")

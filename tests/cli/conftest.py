@@ -61,6 +61,7 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
         LARGEST=1_000_000,
         is_text=lambda _data: True,
         too_large=None,
+        read_together=None,
         accepts=lambda name: name.endswith(".txt"),
     )
     review = ModuleType("gouji.review")
