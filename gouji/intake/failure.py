@@ -34,7 +34,7 @@ def guarded(name: str, act: Callable[[], Result]) -> Result | Failure:
     try:
         return act()
     except Unreadable as unreadable:
-        return Failure(unreadable.sentence, lasting=True)
+        return Failure(unreadable.sentence, unreadable.lasting)
     except IsADirectoryError:
         return Failure(Text(f"{name}：这是文件夹，不是文件。", f"{name}: this is a folder and no file."))
     except PermissionError:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PACKED = (b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 """How archives begin, and documents that are packed like one."""
+LONG = 500_000
+"""Bytes that the text of a disclosure hardly has."""
 HEAD = 4
 """Bytes that tell it."""
 
@@ -43,7 +45,7 @@ def open_source(source: Source) -> bytes | Contents:
 
 
 def plain(source: Source) -> Source | None:
-    """The source with its bytes where it is plain text, which does no harm by being read; else None."""
+    """The source with its bytes where it is plain text, and not too long, which can do no harm; else None."""
     from gouji.reading import is_text
 
     if source.data is not None:
@@ -56,7 +58,9 @@ def plain(source: Source) -> Source | None:
             if data.startswith(PACKED):
                 return None
             data += _limited(file, source.name)
-    return replace(source, data=data) if not data.startswith(PACKED) and is_text(data) else None
+    if data.startswith(PACKED) or len(data) > LONG or not is_text(data):
+        return None
+    return replace(source, data=data)
 
 
 def _limited(file: BinaryIO, name: str) -> bytes:

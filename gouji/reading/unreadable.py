@@ -6,8 +6,12 @@ from gouji.findings import Text
 
 
 class Unreadable(Exception):
-    """A document that cannot be read; `sentence` says which, why and what to do."""
+    """A document that cannot be read; `sentence` says which, why and what to do.
 
-    def __init__(self, sentence: Text) -> None:
+    `lasting`: the same bytes will never be read; not so where a program is missing that may be installed.
+    """
+
+    def __init__(self, sentence: Text, *, lasting: bool = True) -> None:
         super().__init__(sentence.zh)
         self.sentence = sentence
+        self.lasting = lasting

@@ -24,6 +24,7 @@ class Unreadable(Exception):
     def __init__(self, sentence: Text) -> None:
         super().__init__(sentence.zh)
         self.sentence = sentence
+        self.lasting = True
 
 
 def read_bytes(data: bytes, name: str) -> list[Disclosure]:

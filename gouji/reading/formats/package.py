@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -52,7 +51,9 @@ class Package:
         try:
             with self._archive.open(part) as opened:
                 data = opened.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError):
+        except (MemoryError, Unreadable):
+            raise
+        except Exception:  # whatever a broken directory makes of zipfile and the decompressors
             raise damaged(self.name) from None
         if len(data) > LARGEST_PART:
             raise too_large(self.name)

@@ -1,0 +1,126 @@
+"""Mutated files of every format, each made from a seed and tried: reading ends in documents or in a sentence."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from random import Random
+
+from gouji.intake import Guard, Source, Stopped
+from gouji.intake.archive import Contents
+from gouji.intake.opening import open_source
+from gouji.reading import Unreadable, read_bytes
+from gouji.review import review
+from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, Mutation, packed, spliced
+from tests.hostile.specimens import example
+from tests.typeset.blocks import blocks
+from tests.typeset.page import page
+from tests.typeset.word import word
+from tests.typeset.workbook import workbook
+
+
+class End(StrEnum):
+    """How a trial ended; whatever is below `SENTENCE` is a defect."""
+
+    READ = "read"
+    SENTENCE = "sentence"
+    ESCAPED = "escaped"
+    DIED = "died"
+    TIME = "out of time"
+    MEMORY = "out of memory"
+
+
+SOUND_ENDS = (End.READ, End.SENTENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A mutated file, made anew by whoever tries it: a format, a seed and a number."""
+
+    format: str
+    seed: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a trial ended, by which mutations, and the traceback of what escaped."""
+
+    end: End
+    ways: str
+    detail: str = ""
+
+
+@cache
+def specimens() -> Mapping[str, bytes]:
+    """A small document, its narrative and three of its tables, in every format."""
+    lines = example("qinghe-2025-budget.txt").split("\n")
+    text = "\n".join([*lines[:1], "", *lines[51:84], *lines[141:226], ""])
+    typeset = blocks(text)
+    made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
+    made["zip"] = packed({"a.txt": made["txt"], "b/c.docx": made["docx"], "d.zip": packed({"e.html": made["html"]})})
+    return made
+
+
+_OWN: Mapping[str, tuple[Mutation, ...]] = {"docx": PACKAGE, "xlsx": PACKAGE, "zip": PACKAGE, "html": MARKUP}
+
+
+def mutated(trial: Trial) -> tuple[bytes, str]:
+    """The file of a trial, and the names of the mutations."""
+    random = Random(f"{trial.format} {trial.seed} {trial.number}")
+    data, ways = specimens()[trial.format], []
+    for _ in range(random.choice((1, 1, 1, 2, 4))):
+        if random.random() < 0.05:
+            data = spliced(random, data, specimens()[random.choice(list(specimens()))])
+            ways.append("spliced")
+            continue
+        own = _OWN.get(trial.format, ())
+        mutation = random.choice(own if own and random.random() < 0.7 else BYTES)
+        data = mutation(random, data)
+        if len(data) < 8:
+            data = b"too short"
+        ways.append(mutation.__name__)
+    return data, "+".join(ways)
+
+
+def attempt(trial: Trial) -> Result:
+    """Read and check the file of a trial as the intake does."""
+    data, ways = mutated(trial)
+    try:
+        return Result(_attempt(Source(f"trial.{trial.format}", data=data), 0), ways)
+    except MemoryError:
+        raise
+    except Exception:
+        return Result(End.ESCAPED, ways, traceback.format_exc())
+
+
+def _attempt(source: Source, depth: int) -> End:
+    end = End.SENTENCE
+    try:
+        taken = open_source(source)
+        if isinstance(taken, Contents):
+            assert taken.sources
+            for inner in taken.sources:
+                if inner.error is None and depth < 5:
+                    _attempt(inner, depth + 1)
+            return End.READ
+        for document in read_bytes(taken, source.name):
+            review(document).to_dict()
+            end = End.READ
+    except Unreadable as unreadable:
+        zh, en = unreadable.sentence
+        assert zh.endswith("。"), zh
+        assert en.endswith("."), en
+    return end
+
+
+def tried(guard: Guard, trial: Trial) -> Result:
+    """How a trial ends in a process with limits."""
+    try:
+        return guard.ask(attempt, trial)
+    except Stopped as stopped:
+        ends = {"time": End.TIME, "memory": End.MEMORY}
+        return Result(ends.get(stopped.cause.value, End.DIED), mutated(trial)[1], str(stopped))
