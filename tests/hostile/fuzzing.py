@@ -14,10 +14,11 @@ from gouji.intake.archive import Contents
 from gouji.intake.opening import open_source
 from gouji.reading import Unreadable, read_bytes
 from gouji.review import review
-from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, Mutation, packed, spliced
+from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, PAPER, Mutation, packed, spliced
 from tests.hostile.specimens import example
 from tests.typeset.blocks import blocks
 from tests.typeset.page import page
+from tests.typeset.paper import paper, styles
 from tests.typeset.word import word
 from tests.typeset.workbook import workbook
 
@@ -61,11 +62,19 @@ def specimens() -> Mapping[str, bytes]:
     text = "\n".join([*lines[:1], "", *lines[51:84], *lines[141:226], ""])
     typeset = blocks(text)
     made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
+    made["pdf"], made["pdf-unruled"] = (paper(typeset, styles()[style]) for style in ("ruled", "unruled"))
     made["zip"] = packed({"a.txt": made["txt"], "b/c.docx": made["docx"], "d.zip": packed({"e.html": made["html"]})})
     return made
 
 
-_OWN: Mapping[str, tuple[Mutation, ...]] = {"docx": PACKAGE, "xlsx": PACKAGE, "zip": PACKAGE, "html": MARKUP}
+_OWN: Mapping[str, tuple[Mutation, ...]] = {
+    "docx": PACKAGE,
+    "xlsx": PACKAGE,
+    "zip": PACKAGE,
+    "html": MARKUP,
+    "pdf": PAPER,
+    "pdf-unruled": PAPER,
+}
 
 
 def mutated(trial: Trial) -> tuple[bytes, str]:

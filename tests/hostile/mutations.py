@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from random import Random
 
@@ -154,10 +156,57 @@ def inflate(random: Random, data: bytes) -> bytes:
     return packed(files)
 
 
+def pdf_object(random: Random, data: bytes) -> bytes:
+    """An object of a PDF file is lost, another one's, refers to itself, nests deep, or its numbers are absurd."""
+    found = list(re.finditer(rb"(\d+) 0 obj\b(.*?)endobj", data, re.DOTALL))
+    if not found:
+        return flip(random, data)
+    spot, other = random.choice(found), random.choice(found)
+    way = random.randrange(6)
+    if way == 0:
+        return data[: spot.start()] + data[spot.end() :]
+    if way == 1:
+        return data[: spot.start(2)] + other[2] + data[spot.end(2) :]
+    if way == 2:
+        body = re.sub(rb"\d+ 0 R", random.choice((spot[1], other[1])) + b" 0 R", spot[2])
+    elif way == 3:
+        body = spot[2].replace(b"[", b"[" * DEEP, 1).replace(b"<<", b"<< /Deep " + b"<< /A " * 500, 1)
+    elif way == 4:
+        body = number(random, spot[2])
+    else:
+        keys = re.findall(rb"/[A-Za-z]+", spot[2]) or [b"/X"]
+        body = spot[2].replace(random.choice(keys), random.choice(keys))
+    return data[: spot.start(2)] + body + data[spot.end(2) :]
+
+
+_STREAM = re.compile(rb"/Filter \[ /ASCII85Decode /FlateDecode \](.*?)stream\r?\n(.*?)endstream", re.DOTALL)
+
+
+def pdf_stream(random: Random, data: bytes) -> bytes:
+    """What a page of a PDF file draws is mutated: operators, numbers, strings."""
+    found = list(_STREAM.finditer(data))
+    if not found:
+        return number(random, data)
+    spot = random.choice(found)
+    try:
+        drawn = zlib.decompress(base64.a85decode(spot[2].strip().removesuffix(b"~>")))
+    except (ValueError, zlib.error):
+        return flip(random, data)
+    if len(drawn) < 8:
+        return data
+    drawn = random.choice((number, number, flip, lose, repeat, cut))(random, drawn)
+    if random.random() < 0.2:
+        drawn = drawn + random.choice((b" q", b" 1 0 0 1 0 0 cm", b" 0 0 m 9 9 l S", b" 9 9 9 9 re f")) * 20_000
+    head = re.sub(rb"/Length \d+", b"/Length %d" % len(drawn), spot[1])
+    return data[: spot.start()] + head + b"stream\n" + drawn + b"\nendstream" + data[spot.end() :]
+
+
 BYTES: tuple[Mutation, ...] = (flip, cut, lose, repeat, blank, wrap, number)
 """What any file may suffer."""
 PACKAGE: tuple[Mutation, ...] = (part, part, part, directory, inflate)
 """What a ZIP package may suffer besides."""
+PAPER: tuple[Mutation, ...] = (pdf_object, pdf_stream)
+"""What a PDF file may suffer besides."""
 MARKUP: tuple[Mutation, ...] = (element, element, element)
 """What a page may suffer besides."""
 
