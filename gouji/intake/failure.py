@@ -29,29 +29,35 @@ class Unusable(Exception):
 
 def guarded(name: str, act: Callable[[], Result]) -> Result | Failure:
     """What `act` gives, or a sentence on why it gives nothing."""
-    from gouji.reading import Unreadable
-
     try:
         return act()
-    except Unreadable as unreadable:
-        return Failure(unreadable.sentence, unreadable.lasting)
-    except IsADirectoryError:
-        return Failure(Text(f"{name}：这是文件夹，不是文件。", f"{name}: this is a folder and no file."))
-    except PermissionError:
-        return Failure(Text(f"{name}：没有权限读取这个文件。", f"{name}: no permission to read this file."))
-    except FileNotFoundError:
-        return Failure(Text(f"{name}：没有这个文件。", f"{name}: there is no such file."))
-    except OSError as error:
-        why = error.strerror
-        return Failure(Text(f"{name}：读取失败（{why}）。", f"{name}: could not be read ({why})."))
-    except MemoryError:
-        return Failure(out_of_memory(name))
     except Exception as error:
-        if os.environ.get("GOUJI_DEBUG") == "1":
-            import traceback
+        return _failure(name, error)
 
-            traceback.print_exc(file=sys.stderr)
-        return Failure(defect(name, type(error).__name__))
+
+def _failure(name: str, error: Exception) -> Failure:
+    from gouji.reading import Unreadable
+
+    match error:
+        case Unreadable():
+            return Failure(error.sentence, error.lasting)
+        case IsADirectoryError():
+            return Failure(Text(f"{name}：这是文件夹，不是文件。", f"{name}: this is a folder and no file."))
+        case PermissionError():
+            return Failure(Text(f"{name}：没有权限读取这个文件。", f"{name}: no permission to read this file."))
+        case FileNotFoundError():
+            return Failure(Text(f"{name}：没有这个文件。", f"{name}: there is no such file."))
+        case OSError():
+            why = error.strerror
+            return Failure(Text(f"{name}：读取失败（{why}）。", f"{name}: could not be read ({why})."))
+        case MemoryError():
+            return Failure(out_of_memory(name))
+        case _:
+            if os.environ.get("GOUJI_DEBUG") == "1":
+                import traceback
+
+                traceback.print_exception(error, file=sys.stderr)
+            return Failure(defect(name, type(error).__name__))
 
 
 def out_of_memory(name: str) -> Text:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PACKED = (b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 """How archives begin, and documents that are packed like one."""
+BINARY = (*PACKED, b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How files begin that are no text for certain; those that begin otherwise are looked at more closely."""
 LONG = 500_000
 """Bytes that the text of a disclosure hardly has."""
 HEAD = 4
@@ -46,8 +48,6 @@ def open_source(source: Source) -> bytes | Contents:
 
 def plain(source: Source) -> Source | None:
     """The source with its bytes where it is plain text, and not too long, which can do no harm; else None."""
-    from gouji.reading import is_text
-
     if source.data is not None:
         data = source.data
     elif source.path is None or source.inside:
@@ -55,10 +55,14 @@ def plain(source: Source) -> Source | None:
     else:
         with open(source.path, "rb") as file:
             data = file.read(HEAD)
-            if data.startswith(PACKED):
+            if data.startswith(BINARY):
                 return None
             data += _limited(file, source.name)
-    if data.startswith(PACKED) or len(data) > LONG or not is_text(data):
+    if data.startswith(BINARY) or len(data) > LONG:
+        return None
+    from gouji.reading import is_text
+
+    if not is_text(data):
         return None
     return replace(source, data=data)
 
