@@ -161,8 +161,12 @@ class Report:
 
 
 def said_of(document: Disclosure | None, lang: str) -> dict[str, list[str]]:
-    """The key `remarks` where there are any."""
-    return {"remarks": [remark.say(lang) for remark in document.remarks]} if document and document.remarks else {}
+    """The key `disagreements` where there are any."""
+    return (
+        {"disagreements": [sentence.say(lang) for sentence in document.disagreements]}
+        if document and document.disagreements
+        else {}
+    )
 
 
 def describe(document: Disclosure, forms: Sequence[str], missing: Sequence[str]) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def read_together(files: Sequence[tuple[str, bytes]], name: str) -> Disclosure:
 
     parts = [(file, _transcript(data, file)) for file, data in files]
     [document] = disclosures(joined(parts), name, one=True)
-    document.remarks = disagreements(parts)
+    document.disagreements = disagreements(parts)
     return document
 
 

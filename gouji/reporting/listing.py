@@ -25,8 +25,8 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
     console.print()
     console.print(Line(Styled(safe(heading(disclosure, lang)), "bold"), align="left", style="dim"))
     console.print(Hanging("", Styled(safe(disclosure.source), "dim")))
-    for remark in disclosure.remarks:
-        console.print(Hanging(Styled("! ", "bold yellow"), Styled(safe(remark.say(lang)))))
+    for sentence in disclosure.disagreements:
+        console.print(Hanging(Styled("! ", "bold yellow"), Styled(safe(sentence.say(lang)))))
     _heading(console, f"{say(lang, 'statements')} ({len(disclosure.statements)})")
     if disclosure.statements:
         table = _table(lang, (("title", "left"), ("form", "left"), ("unit", "left"), ("amounts", "right")))

@@ -51,8 +51,8 @@ def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh
         return
     console.print(Line(Styled(safe(heading(document, lang)), "bold"), align="left", style="dim"))
     console.print(Hanging("", Styled(safe(report.source), "dim")))
-    for remark in document.remarks:
-        console.print(Hanging(Styled("! ", "bold yellow"), Styled(safe(remark.say(lang)))))
+    for sentence in document.disagreements:
+        console.print(Hanging(Styled("! ", "bold yellow"), Styled(safe(sentence.say(lang)))))
     _print_counts(console, report, lang)
     _print_findings(console, report, lang)
     _print_notes(console, report, lang)

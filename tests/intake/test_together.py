@@ -54,7 +54,7 @@ def test_two_files_give_the_findings_of_the_whole(tmp_path: Path, whole: dict[st
     assert report["source"] == f"{paths[0]} + {paths[1]}"
     assert told(report) == told(whole)
     assert report["counts"] == whole["counts"]
-    assert "remarks" not in report
+    assert "disagreements" not in report
     places = [place for finding in report["findings"] for place in finding["places"]]
     assert {place["file"] for place in places} == {"说明.docx", "tables"}
     slip = report["findings"][0]["places"][0]
@@ -81,11 +81,11 @@ def test_reports_for_people_say_the_file(tmp_path: Path) -> None:
 def test_files_of_different_departments_and_years_are_said_to_be(tmp_path: Path) -> None:
     other = TEXT[CUT:].replace("青河县农业农村局", "雾山县林业局").replace("2025", "2024")
     result, report = checked(*parts(tmp_path, TEXT[:CUT].encode(), other.encode()), options=("--together",))
-    assert [remark.split("：")[0] for remark in report["remarks"]] == [
+    assert [sentence.split("：")[0] for sentence in report["disagreements"]] == [
         "合在一起核对的文件部门不一致",
         "合在一起核对的文件年度不一致",
     ]
-    assert "tables为雾山县林业局" in report["remarks"][0]
+    assert "tables为雾山县林业局" in report["disagreements"][0]
     assert result.exit_code == 1
 
 
