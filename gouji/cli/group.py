@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "gouji.cli.read",
     "explain": "gouji.cli.explain",
     "rules": "gouji.cli.rules",
+    "score": "gouji.cli.score",
 }
 """The commands and the modules in which they stand, under their own name."""
 

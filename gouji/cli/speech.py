@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -67,7 +67,7 @@ def complain(sentence: Text, lang: str) -> None:
     click.echo(sentence.say(lang).encode("utf-8", "replace").decode(), err=True)
 
 
-def refuse(sentence: Text, lang: str) -> None:
+def refuse(sentence: Text, lang: str) -> NoReturn:
     """Say why the command cannot do what was asked, and end with status 2."""
     complain(sentence, lang)
     raise SystemExit(2)

@@ -62,7 +62,7 @@ def attainment(target: Value | None, actual: Value | None) -> Attainment:
         return _of_words(target, actual)
     if actual.nature is not Nature.NUMBER:
         return _undecided("指标值是数，实际完成值不是数", "the target is a number, the actual is not")
-    pair = _in_one_unit(target, actual)
+    pair = in_one_unit(target, actual)
     if pair is None:
         wanted, given = target.unit or "无单位", actual.unit or "无单位"
         return _undecided(
@@ -117,7 +117,7 @@ def _of_numbers(target: Value, actual: Value, wanted: Fraction, reached: Fractio
             return Attainment(Standing.SHORT, Text("低于指标值", "below the target"), ratio)
 
 
-def _in_one_unit(target: Value, actual: Value) -> tuple[Fraction, Fraction] | None:
+def in_one_unit(target: Value, actual: Value) -> tuple[Fraction, Fraction] | None:
     """Target and actual in one unit, None where their units have nothing to do with each other.
 
     A number without a unit is taken in the other's if that is a plain count: ≥12次 answered by 12. Of money, percent
