@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.speech import as_json, complain, console, forget_stdout, lang_option, put_line, refuse
+from gouji.cli.speech import complain, console, forget_stdout, lang_option, put_line, refuse
 from gouji.text import Text
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ def score(
 def _show(filled: Filled, json_: bool, lang: str) -> None:
     if json_:
         from gouji.evaluation.objects import to_dict
+        from gouji.reporting.lines import as_line
 
-        put_line(as_json(to_dict(filled, lang)))
+        put_line(as_line(to_dict(filled, lang)))
     else:
         from gouji.evaluation.screen import print_filled
 

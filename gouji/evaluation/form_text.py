@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gouji.evaluation.fill import Filled
-from gouji.evaluation.layout import Covered, Line, form_of
+from gouji.evaluation.layout import Box, Covered, Line, Look, form_of
 
 
 def as_text(filled: Filled) -> str:
@@ -13,9 +13,14 @@ def as_text(filled: Filled) -> str:
     )
 
 
+def _words(box: Box) -> str:
+    """The words on one line: a heading is broken only to fit its box."""
+    return box.text.replace("\n", "") if box.look is Look.HEAD else " ".join(box.text.split())
+
+
 def _line(line: Line) -> str:
     cells: list[str] = []
     for box in line:
-        cells.append("" if isinstance(box, Covered) else " ".join(box.text.split()))
+        cells.append("" if isinstance(box, Covered) else _words(box))
         cells += [""] * (box.span - 1)
     return "\t".join(cells).rstrip("\t") if sum(map(bool, cells)) == 1 and cells[0] else "\t".join(cells)
