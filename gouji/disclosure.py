@@ -204,7 +204,7 @@ class Disclosure:
     performance: Performance = field(default_factory=Performance)
     unread: list[Unread] = field(default_factory=list)
     disagreements: list[Text] = field(default_factory=list)
-    """What is to be said of the document as a whole: the files it was put together from differ in whose it is."""
+    """What the files that it was put together from say differently of whose document it is."""
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

@@ -162,11 +162,8 @@ class Report:
 
 def said_of(document: Disclosure | None, lang: str) -> dict[str, list[str]]:
     """The key `disagreements` where there are any."""
-    return (
-        {"disagreements": [sentence.say(lang) for sentence in document.disagreements]}
-        if document and document.disagreements
-        else {}
-    )
+    said = [sentence.say(lang) for sentence in document.disagreements] if document else []
+    return {"disagreements": said} if said else {}
 
 
 def describe(document: Disclosure, forms: Sequence[str], missing: Sequence[str]) -> dict[str, Any]:
