@@ -1,10 +1,11 @@
 """Mutated files over all readers: how each trial ended, by format. None should end in anything but a sentence.
 
-    python benchmarks/fuzz.py [--count 100000] [--seed 1] [--jobs 2] [--formats docx,html] [--show 5]
+    python benchmarks/fuzz.py [--count 100000] [--seed 1] [--jobs 2] [--formats docx,html,FILE] [--show 5]
     python benchmarks/fuzz.py --once docx:1:4711 [--save FILE]      one trial again, with its traceback
 
-The specimens are a small generated document in every format; each trial mutates one (tests/hostile/mutations.py) and
-reads and checks it in a process with limits (1 GB, 60 s). Prints a table, and what was wrong with the first few.
+The specimens are a small generated document in every format, and files of your own (.xls, say). Each trial mutates one
+(tests/hostile/mutations.py), reads and checks it in a process with limits (1 GB, 60 s). Prints a table, and what was
+wrong with the first few.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from gouji.intake import Guard, Source, Stopped
@@ -39,7 +40,7 @@ SOUND_ENDS = (End.READ, End.SENTENCE)
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A mutated file, made anew by whoever tries it: a format, a seed and a number."""
+    """A mutated file, made anew by whoever tries it: a format (or the path of a file to mutate), a seed, a number."""
 
     format: str
     seed: int
@@ -77,16 +78,22 @@ _OWN: Mapping[str, tuple[Mutation, ...]] = {
 }
 
 
+@cache
+def specimen(format_: str) -> bytes:
+    """What is mutated."""
+    return specimens()[format_] if format_ in specimens() else Path(format_).read_bytes()
+
+
 def mutated(trial: Trial) -> tuple[bytes, str]:
     """The file of a trial, and the names of the mutations."""
     random = Random(f"{trial.format} {trial.seed} {trial.number}")
-    data, ways = specimens()[trial.format], []
+    data, ways = specimen(trial.format), []
     for _ in range(random.choice((1, 1, 1, 2, 4))):
         if random.random() < 0.05:
             data = spliced(random, data, specimens()[random.choice(list(specimens()))])
             ways.append("spliced")
             continue
-        own = _OWN.get(trial.format, ())
+        own = _OWN.get(trial.format.rpartition(".")[2], ())
         mutation = random.choice(own if own and random.random() < 0.7 else BYTES)
         data = mutation(random, data)
         if len(data) < 8:
