@@ -38,11 +38,10 @@ def open_source(source: Source) -> bytes | Contents:
         return source.data if found is None else found
     assert source.path is not None
     with open(source.path, "rb") as file:
-        if file.seekable():
-            found = _listed(source, file)
-            if found is not None:
-                return found
-            file.seek(0)
+        found = _listed(source, file)
+        if found is not None:
+            return found
+        file.seek(0)
         return _limited(file, source.name)
 
 

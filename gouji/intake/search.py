@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,8 @@ def find(paths: Iterable[str]) -> Found:
             found.sources.append(Source(path, data=sys.stdin.buffer.read()))
         elif os.path.isdir(path):
             _search(path, found)
+        elif _is_special(path):
+            found.sources.append(Source(path, data=_poured(path)))
         elif os.path.exists(path):
             found.sources.append(Source(path, path))
         else:
@@ -70,6 +73,25 @@ def skipped(names: list[str]) -> Text:
     )
 
 
+def _is_special(path: str) -> bool:
+    """Whether a path is there and no file: a pipe, a device."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _poured(path: str) -> bytes:
+    """What comes out of a pipe, up to a byte more than any document has."""
+    from gouji.reading import LARGEST
+
+    try:
+        with open(path, "rb") as pipe:
+            return pipe.read(LARGEST + 1)
+    except OSError:
+        return b""
+
+
 def _missing(path: str) -> Text:
     parent = os.path.dirname(path) or "."
     if os.path.isdir(parent) and not os.access(parent, os.X_OK):
@@ -80,7 +102,7 @@ def _missing(path: str) -> Text:
 def _search(folder: str, found: Found) -> None:
     before, complaints = len(found.sources), len(found.complaints)
     for path in _files(folder, found.complaints):
-        if is_document(path):
+        if is_document(path) and not _is_special(path):
             found.sources.append(Source(path, path))
         else:
             found.skipped.append(path)

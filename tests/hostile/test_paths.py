@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -87,6 +88,20 @@ def test_links_in_a_circle_are_followed_once(good: Path, tmp_path: Path) -> None
     assert status == {"good.txt": "checked", "itself.txt": "unreadable"}
     assert len(reports) == 2
     assert good.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+@pytest.mark.parametrize("data", [SOUND.encode(), b"PK\x03\x04 no package"])
+def test_a_pipe_is_read_where_it_is_named_and_none_in_folders(good: Path, tmp_path: Path, data: bytes) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    _, reports = checked(tmp_path)
+    assert [report["source"] for report in reports] == [str(good)]
+    writing = Thread(target=pipe.write_bytes, args=(data,))
+    writing.start()
+    _, reports = checked(pipe)
+    writing.join()
+    assert [report["status"] for report in reports] == ["checked" if data == SOUND.encode() else "unreadable"]
 
 
 def test_a_link_to_itself_is_a_sentence(good: Path, tmp_path: Path) -> None:
