@@ -194,16 +194,11 @@ class _Builder:
     def _total(self) -> Form:
         at = len(self.lines) + 1
         whole, grade = self.project.total.value, self.project.grade
-        words = f"等级：{grade.name}" if grade else ""
-        weight, score = (f"={'+'.join(cells)}" for cells in (_runs(self.weights), _runs(self.scores)))
-        self.lines.append(
-            [
-                _head("总分", span=5),
-                self._points(self.project.weight, weight),
-                self._points(whole, score if whole is not None else ""),
-                Box(words, Look.CENTRE, span=self.columns - 7),
-            ]
-        )
+        weight, score = (f"={'+'.join(_runs(cells))}" for cells in (self.weights, self.scores))
+        points = self._points(whole, score if whole is not None else "")
+        total = [_head("总分", span=5), self._points(self.project.weight, weight), points]
+        self.lines.append([*total, Box(span=self.columns - 7)])
+        self.lines.append([_head("等级", span=5), Box(grade.name if grade else "", Look.CENTRE, self.columns - 5)])
         return Form(self.columns, self.lines, f"G{at}")
 
     def _points(self, value: Fraction | None, formula: str = "") -> Box:
