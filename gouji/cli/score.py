@@ -12,12 +12,16 @@ from gouji.cli.speech import complain, console, forget_stdout, lang_option, put_
 from gouji.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gouji.disclosure import Disclosure
     from gouji.evaluation import Entry, Filled
+    from gouji.place import Place
 
 HELP = """填写绩效自评表：由指标值、实际完成值和分值算出执行率、得分、偏差度、总分和等级，并列出每一步。
 
 Fill in a self-evaluation form: rates, scores, deviations, total and grade from targets, actuals and weights, showing
-each step. FORM is a workbook made with --new, or JSON.
+each step. FORM is a workbook made with --new, JSON, or a document with the forms.
 """
 _LARGEST = 20_000_000
 _OUTPUTS = (".xlsx", ".json", ".txt")
@@ -94,8 +98,6 @@ def _show(filled: Filled, json_: bool, lang: str) -> None:
 
 def _entered(path: Path, lang: str) -> Entry:
     """The entry in the file; ends the program with a sentence where there is none."""
-    from gouji.evaluation.entered_json import from_json
-
     try:
         if path.is_file() and path.stat().st_size > _LARGEST:
             refuse(Text(f"{path}：文件过大，不是自评表。", f"{path}: too large for a form."), lang)
@@ -103,22 +105,52 @@ def _entered(path: Path, lang: str) -> Entry:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "?"
         refuse(Text(f"{path}：无法打开（{why}）。", f"{path}: could not be opened ({why})."), lang)
-    if data[:4] == b"PK\x03\x04":
+    if path.suffix.lower() == ".json" or data.lstrip()[:1] == b"{":
+        from gouji.evaluation.entered_json import from_json
+
+        return from_json(data)
+    if path.suffix.lower() == ".xlsx" and data[:4] == b"PK\x03\x04":
         from gouji.evaluation.entered_xlsx import NoEntry, from_workbook
 
         try:
-            return from_workbook(data)
+            entry = from_workbook(data)
         except NoEntry as error:
             refuse(Text(f"{path}：{error.sentence.zh}", f"{path}: {error.sentence.en}"), lang)
-    if path.suffix.lower() != ".json" and data.lstrip()[:1] != b"{":
+        if entry is not None:
+            return entry
+    return _printed(path, data, lang)
+
+
+def _printed(path: Path, data: bytes, lang: str) -> Entry:
+    """The self-evaluation forms that a document prints."""
+    from gouji.evaluation import Entry
+    from gouji.evaluation.entered_form import from_evaluations
+    from gouji.reading import Unreadable, read_bytes
+
+    try:
+        documents = read_bytes(data, str(path))
+    except Unreadable as error:
+        refuse(error.sentence, lang)
+    entry = Entry()
+    for one in documents:
+        entry.projects += from_evaluations(one.performance.evaluations, _where(one)).projects
+    if not entry.projects:
         refuse(
             Text(
-                f"{path}：既不是 .xlsx 工作簿，也不是 JSON。请用 gouji score --new 文件.xlsx 生成模板填写。",
-                f"{path}: neither a workbook nor JSON. Make a template with gouji score --new FORM.xlsx.",
+                f"{path}：里面没有找到自评表。请用 gouji score --new 文件.xlsx 生成模板填写。",
+                f"{path}: no self-evaluation form found. Make a template with gouji score --new FORM.xlsx.",
             ),
             lang,
         )
-    return from_json(data)
+    return entry
+
+
+def _where(document: Disclosure) -> Callable[[Place], Text]:
+    """What says where something stands in a document."""
+    from gouji.reporting.whereabouts import Whereabouts
+
+    zh, en = (Whereabouts(document.anchors, lang) for lang in ("zh", "en"))
+    return lambda place: Text(zh.place(place), en.place(place))
 
 
 def _rendered(path: Path, filled: Filled, lang: str) -> bytes:

@@ -60,6 +60,8 @@ class _Form:
                 for row in one.management
             ],
             indicators=[self.indicator(row) for row in one.indicators],
+            execution_score=self.points(money.score if money else None),
+            total=self.points(one.total),
         )
 
     def indicator(self, row: Indicator) -> IndicatorEntry:

@@ -36,15 +36,15 @@ Row = dict[str, Cell]
 
 
 class NoEntry(Exception):
-    """The workbook is none that scoring knows; `sentence` says what to do."""
+    """The file is no sound workbook; `sentence` says what to do."""
 
     def __init__(self, sentence: Text) -> None:
         super().__init__(sentence.zh)
         self.sentence = sentence
 
 
-def from_workbook(data: bytes) -> Entry:
-    """The entry in a workbook. Raises NoEntry for a file that is no such workbook."""
+def from_workbook(data: bytes) -> Entry | None:
+    """The entry in a workbook, None in one without a sheet 项目. Raises NoEntry for a file that is no workbook."""
     try:
         if sum(part.file_size for part in ZipFile(BytesIO(data)).infolist()) > _LARGEST:
             raise NoEntry(Text("工作簿解开后过大，不是自评表。", "the workbook is too large once unpacked"))
@@ -58,12 +58,7 @@ def from_workbook(data: bytes) -> Entry:
         ) from error
     sheets = {plain_words(sheet.title): sheet.title for sheet in values.worksheets}
     if PROJECTS.name not in sheets:
-        raise NoEntry(
-            Text(
-                f"工作簿里没有名为“{PROJECTS.name}”的工作表。请用 gouji score --new 文件.xlsx 生成模板，填好后再计算。",
-                "the workbook has no sheet “项目”; make a template with gouji score --new FILE.xlsx",
-            )
-        )
+        return None
     entry = Entry()
     book = {name: (values[title], formulas[title]) for name, title in sheets.items()}
     _settings(book, entry)

@@ -63,7 +63,10 @@ class IndicatorEntry:
 
 @dataclass(slots=True)
 class ProjectEntry:
-    """A project and its evaluation as entered. `execution_weight` is blank where the scheme's is meant."""
+    """A project and its evaluation as entered. `execution_weight` is blank where the scheme's is meant.
+
+    `execution_score` and `total` are what a form that was read prints; nothing follows from them, they are compared.
+    """
 
     name: Cell
     code: Cell = EMPTY
@@ -75,6 +78,8 @@ class ProjectEntry:
     funds: list[FundsEntry] = field(default_factory=list)
     management: list[ManagementEntry] = field(default_factory=list)
     indicators: list[IndicatorEntry] = field(default_factory=list)
+    execution_score: Cell = EMPTY
+    total: Cell = EMPTY
 
 
 def project_of(cells: Mapping[str, Cell]) -> ProjectEntry:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from gouji.evaluation.amounts import FilledFunds, filled_funds, points_of, total_row
 from gouji.evaluation.choices import chosen
-from gouji.evaluation.entry import Entry, IndicatorEntry, ManagementEntry, Problem, ProjectEntry
+from gouji.evaluation.entry import Cell, Entry, IndicatorEntry, ManagementEntry, Problem, ProjectEntry
 from gouji.evaluation.values import answered, level
 from gouji.performance import (
     FirstLevel,
@@ -123,6 +123,8 @@ def _project(entry: ProjectEntry, by: Scheme, problems: list[Problem]) -> Filled
     whole = total(scores, by)
     found = grade(whole.value, by) if whole.value is not None else None
     filled = FilledProject(entry, funds, weight or Fraction(0), execution, management, indicators, whole, found)
+    for what, cell, step in (("执行率得分", entry.execution_score, execution), ("总分", entry.total, whole)):
+        problems.extend(_printed(what, cell, step, said))
     if not indicators:
         problems.append(
             _problem(entry.name.where, f"项目“{said}”没有绩效指标。", f"the project “{said}” has no indicators.")
@@ -206,6 +208,16 @@ def _scored(entry: IndicatorEntry, step: Step, weight: Fraction, problems: list[
             )
         )
     return judged
+
+
+def _printed(what: str, cell: Cell, step: Step, said: str) -> Iterator[Problem]:
+    """What a form prints against what follows from it."""
+    if cell and step.value is not None and cell.text != _said(step.value):
+        yield _problem(
+            cell.where,
+            f"项目“{said}”印的{what}是{cell.text}，由表内填写的内容得{_said(step.value)}（{step.working}）。",
+            f"“{said}” prints {cell.text}; from what the form says it is {_said(step.value)} ({step.working}).",
+        )
 
 
 def _weights(filled: FilledProject, by: Scheme, said: str) -> Iterator[Problem]:

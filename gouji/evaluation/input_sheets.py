@@ -12,7 +12,7 @@ from gouji.evaluation.choices import EQUAL_WORDS, LIMIT_WORDS, OVER_WORDS, UNSET
 from gouji.evaluation.entry import DATE, EMPTY, EQUAL_OVER, LIMIT_MISSED, OVER, OVER_LIMIT, SCHEME, SETTINGS, YEAR, Cell
 from gouji.evaluation.fill import FIRST_WORDS
 from gouji.evaluation.sheets import FUNDS, INDICATORS, SETTING_SHEET, Sheet
-from gouji.performance import SCHEMES, Source
+from gouji.performance import SCHEMES
 
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _ROWS = 200
@@ -137,7 +137,7 @@ def lines(text: str, width: int) -> int:
 
 def _options(sheet: Sheet, field: str) -> list[str]:
     if sheet is FUNDS and field == "source":
-        return [SOURCES[source] for source in Source]
+        return list(SOURCES.values())
     if sheet is INDICATORS and field == "first":
         return [word for word in FIRST_WORDS.values() if word != "其他指标"]
     return []

@@ -96,14 +96,14 @@ def test_the_schemes_are_listed_with_what_is_known_of_them(runner: CliRunner) ->
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("a.txt", b"\xff\xfe\x00hello", "既不是 .xlsx 工作簿，也不是 JSON"),
+        ("a.txt", b"hello", "没有找到自评表"),
         ("a.json", b"{", "不是合格的 JSON"),
         ("a.json", b"[1]", "最外层应是对象"),
         ("a.json", b'{"projects": [3]}', "应是对象"),
         ("a.json", b'{"scheme": "national", "projects": [{"name": ["x"], "indicators": 4}]}', "应是列表"),
         ("a.json", b"[" * 100_000, "不是合格的 JSON"),
         ("a.xlsx", b"PK\x03\x04 nothing", "另存为"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0", "既不是 .xlsx 工作簿"),
+        ("a.xlsx", b"bad", "设有密码"),
     ],
 )
 def test_a_file_that_is_no_form_is_refused_in_a_sentence(
