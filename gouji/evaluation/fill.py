@@ -14,8 +14,10 @@ from gouji.performance import (
     FirstLevel,
     Grade,
     Scheme,
+    Standing,
     Step,
     Value,
+    attainment,
     deviation,
     execution_score,
     grade,
@@ -164,6 +166,14 @@ def _indicator(entry: IndicatorEntry, by: Scheme, problems: list[Problem]) -> Fi
     step = indicator_score(target, actual, weight, by)
     off = deviation(target, actual, by)
     score = _scored(entry, step, weight, problems) if target and actual else None
+    if score == weight and attainment(target, actual).standing is Standing.OVER_LIMIT:
+        problems.append(
+            _problem(
+                entry.judged.where,
+                f"指标“{entry.third.text}”的实际完成值超过了上限，不能评为满分，请更正评定得分。",
+                f"“{entry.third.text}” is above its upper limit: its score cannot be the whole weight.",
+            )
+        )
     if score is not None and _nothing(entry.reason.text) and (score < weight or (off.value or 0) != 0):
         shown = f"偏差度{spelled(off.value, 2)}，" if off.value else ""
         problems.append(

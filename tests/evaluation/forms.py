@@ -139,5 +139,5 @@ def sound(draw: st.DrawFn) -> Filled:
     for one, open_ in zip(made, filled(*made, scheme=by.id).projects, strict=True):
         for row, found in zip(one["indicators"], open_.indicators, strict=True):
             if not found.by_scheme.determined:
-                row["judged"] = spelled(found.weight * draw(st.integers(0, 20)) / 20, 2, True)
+                row["judged"] = spelled(found.weight * draw(st.integers(0, 19)) / 20, 2, True)
     return filled(*made, scheme=by.id, year="2024", filled="2025年04月")

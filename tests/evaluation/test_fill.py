@@ -78,6 +78,11 @@ LAST = SOUND[:3]
             "…[3].judged",
             "高于分值10",
         ),
+        (
+            project(*LAST, indicator("满意度指标", "≤10天", "12天", "10", "汛期。", judged="10")),
+            "…[3].judged",
+            "不能评为满分",
+        ),
         (project(*SOUND, name=""), "projects[0].name", "没有写项目名称"),
         (project(*SOUND, funds=[]), "projects[0].name", "没有填写资金"),
         (
