@@ -133,7 +133,7 @@ class Scribe:
         for index, box in enumerate(boxes):
             if index:
                 text += "\t"
-            written, here = self._joined(box.stretches, len(text))
+            written, here = self._joined(_on_one_line(box.stretches), len(text))
             stripped = written.strip()
             start = len(text) + (written.index(stripped[0]) if stripped else 0)
             cells.append(Cell(stripped, number, start, start + len(stripped), box.columns, box.rows))
@@ -164,12 +164,26 @@ class Scribe:
         self._runs.runs.append([(end, anchor) for _, end, anchor in runs])
 
 
+def _on_one_line(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The lines of a cell on one: a blank stands between two only where both sides are Latin letters or digits."""
+    if not any("\n" in stretch.text for stretch in stretches):
+        return stretches
+    found: list[Stretch] = []
+    for number, line in enumerate(split(stretches, "\n")):
+        text = "".join(stretch.text for stretch in line)
+        before = "".join(stretch.text for stretch in found)
+        if number and text.strip() and before and before[-1].isascii() and text.lstrip()[0].isascii():
+            found.append(Stretch(" ", line[0].anchor))
+        found += line
+    return found
+
+
 def split(stretches: Sequence[Stretch], separator: str) -> list[list[Stretch]]:
-    """Stretches cut at each run of a character; each piece keeps where its own characters are."""
+    """Stretches cut at each of a character; each piece keeps where its own characters are."""
     pieces: list[list[Stretch]] = [[]]
     for stretch in stretches:
         start = 0
-        for found in re.finditer(f"{re.escape(separator)}+", stretch.text):
+        for found in re.finditer(re.escape(separator), stretch.text):
             pieces[-1].append(_part(stretch, start, found.start()))
             pieces.append([])
             start = found.end()

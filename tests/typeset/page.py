@@ -33,13 +33,19 @@ def page(blocks: Sequence[Block], charset: str = "utf-8") -> bytes:
     parts = [_HEAD.format(charset=charset)]
     for block in blocks:
         if isinstance(block, Paragraph):
-            parts.append(f"<p>&nbsp;&nbsp;{escape(block.text).replace(chr(10), '<br/>')}</p>\n")
+            parts.append(_paragraph(block.text))
             continue
         parts.append('<table border="1">\n')
         for row in block.rows:
             parts += ["<tr>", *(_cell(cell) for cell in row if cell is not None), "</tr>\n"]
         parts.append("</table>\n")
     return ("".join(parts) + _FOOT).encode(charset)
+
+
+def _paragraph(text: str) -> str:
+    if "  " in text or text.startswith(" "):  # blanks hold columns
+        return f"<pre>{escape(text)}</pre>\n"
+    return f"<p>&nbsp;&nbsp;{'<br/>'.join(escape(text).splitlines())}</p>\n"
 
 
 def _cell(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from gouji.findings import Text
+from gouji.reading.formats.sniffing import is_package, is_page
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -44,16 +45,6 @@ def _anything(_: bytes) -> bool:
     return True
 
 
-def _packed(data: bytes, folder: str) -> bool:
-    """Whether a file is a package of Office with a part in that folder."""
-    if not data.startswith(b"PK"):
-        return False
-    from gouji.reading.formats.package import part_names
-
-    names = part_names(data)
-    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
-
-
 TEXT = Format(
     "text",
     frozenset({".txt", ".text", ".md", ".markdown"}),
@@ -65,7 +56,7 @@ TEXT = Format(
 WORD = Format(
     "Word",
     frozenset({".docx", ".docm", ".dotx"}),
-    lambda data: _packed(data, "word/"),
+    lambda data: is_package(data, "word/"),
     "gouji.reading.formats.docx",
     100_000_000,
 )
@@ -78,7 +69,15 @@ PDF = Format(
     200_000_000,
 )
 
-FORMATS: tuple[Format, ...] = (PDF, WORD, TEXT)
+PAGE = Format(
+    "HTML",
+    frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"}),
+    is_page,
+    "gouji.reading.formats.html",
+    20_000_000,
+)
+
+FORMATS: tuple[Format, ...] = (PDF, WORD, PAGE, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

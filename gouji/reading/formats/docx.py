@@ -191,7 +191,7 @@ class _Reader:
             yield boxes
 
     def _cell_text(self, element: Element) -> str:
-        """The paragraphs of a cell in one: Chinese words run on, others keep a blank."""
+        """The paragraphs of a cell, a line each."""
         words: list[str] = []
         for paragraph in _paragraphs(element):
             style = self._style(paragraph)
@@ -199,16 +199,7 @@ class _Reader:
             if style.list_id:  # in a table, a number of its own may stand in an empty cell (序号)
                 text = self._number(style) + text
             words += [piece.strip() for piece in re.split(r"[\n\t]", text) if piece.strip()]
-        return joined(words)
-
-
-def joined(words: list[str]) -> str:
-    """Lines of a cell in one: a blank stands between them only where both sides are Latin letters or digits."""
-    text = ""
-    for word in words:
-        text += " " if text and text[-1].isascii() and word[0].isascii() else ""
-        text += word
-    return text
+        return "\n".join(words)
 
 
 @dataclass(frozen=True, slots=True)
