@@ -174,6 +174,24 @@ class Unread:
     why: tuple[str, str]
 
 
+class Oddity(StrEnum):
+    """What the file itself, not its text, has that its reader should know."""
+
+    HIDDEN_SHEET = "hidden_sheet"
+    FORMULA = "formula"  # the value that the file holds is not what its formula comes to
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An oddity of the file at a place: what it holds (a sheet's name, a value), its formula, what that comes to."""
+
+    what: Oddity
+    place: Place
+    found: str
+    formula: str = ""
+    expected: str = ""
+
+
 @dataclass(slots=True)
 class Section:
     """A heading of the narrative and the lines it covers."""
@@ -205,6 +223,7 @@ class Disclosure:
     unread: list[Unread] = field(default_factory=list)
     disagreements: list[Text] = field(default_factory=list)
     """What the files that it was put together from say differently of whose document it is."""
+    oddities: list[Remark] = field(default_factory=list)
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.checking.engine import Engine
 from gouji.checking.rules import RULES
+from gouji.checking.rules.files import ON_FILES
 from gouji.checking.rules.requirements import forms_missing
 from gouji.disclosure import Disclosure
 from gouji.figures import Written
@@ -14,7 +15,7 @@ __all__ = ["check"]
 
 def check(disclosure: Disclosure) -> Report:
     """The report on a disclosure that was read or compiled."""
-    engine = Engine(disclosure, RULES)
+    engine = Engine(disclosure, (*RULES, *ON_FILES) if disclosure.remarks else RULES)
     report = engine.run()
     figures = [f for f in disclosure.figures() if f.written is not Written.BLANK and f.place.text]
     seen: set[tuple[int, int]] = set()

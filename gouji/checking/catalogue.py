@@ -5,8 +5,9 @@ from __future__ import annotations
 from gouji.checking.engine import TAIL
 from gouji.checking.rule import Rule
 from gouji.checking.rules import RULES
+from gouji.checking.rules.files import ON_FILES
 
-_BY_ID = {rule.id: rule for rule in (*RULES, TAIL)}
+_BY_ID = {rule.id: rule for rule in (*RULES, *ON_FILES, TAIL)}
 
 
 def find(identity: str) -> Rule | None:

@@ -93,10 +93,12 @@ def _cover(lines: list[Line], last: int, first: int) -> int:
 
 def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zone], prose: list[Line]) -> Disclosure:
     kind = kind_of(lines, zones)
+    first, last = (lines[0].number, lines[-1].number) if lines else (1, 1)
     document = Disclosure(
         source=source,
         lines=transcript.lines,
         anchors=transcript.anchors,
+        remarks=[remark for remark in transcript.remarks if first <= remark.place.line <= last],
         department=department_of(lines),
         year=year_of(lines, zones, kind),
         kind=kind,
@@ -112,7 +114,6 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
         document.statements.append(statement)
         document.unread += unread
     spoken, headings = paragraphs(prose)
-    last = lines[-1].number if lines else 1
     for index, (_, words, cell) in enumerate(headings):
         end = headings[index + 1][2].line - 1 if index + 1 < len(headings) else last
         document.sections.append(Section(words, cell.line, end, cell.place()))

@@ -10,21 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.transcript import Box, Scribe, split
+from gouji.reading.transcript import Box, Scribe, Stretch, split
 from gouji.reading.zones import is_note, is_preamble, is_title
 
 Rows = Sequence[Sequence[Box]]
 """The rows of a table, a box for each column: one that covers several columns or rows is followed by blank ones."""
 
 
-def write(scribe: Scribe, rows: Rows) -> None:
-    """Write a table out, lines of text above, between and below its rows."""
+def write(scribe: Scribe, rows: Rows, *, follows: bool = True, name: Stretch | None = None) -> None:
+    """Write a table out, lines of text above, between and below its rows.
+
+    `follows`: its title may be what was written before it; `name` is what the file calls the table, which stands in
+    for a title where it has none.
+    """
     every = [(row, [index for index, box in enumerate(row) if box.text.strip()]) for row in rows]
     filled = [(row, at) for row, at in every if at]
     several = [at for _, at in filled if len(at) > 1]
     first, end = min((at[0] for at in several), default=0), max((at[-1] + 1 for at in several), default=1)
     last = max((index for index, (_, at) in enumerate(filled) if len(at) > 1), default=-1)
-    titled = _after_title(scribe)
+    titled = before = follows and _after_title(scribe)
     parts = [_Part()]
     for index, (row, at) in enumerate(filled):
         part = parts[-1]
@@ -34,21 +38,27 @@ def write(scribe: Scribe, rows: Rows) -> None:
         if part.rows:  # a note or another title, or whatever stands below the last row
             caption = len(boxes) == 1 and (told == "note" or (across and (told == "title" or index > last)))
         else:
-            caption = bool(told) or (across and not (titled or part.titled))
+            caption = bool(told) or (across and not (titled or part.told or part.titled))
         if caption or end == 1:
             if part.rows:
                 part, titled = _Part(), False
                 parts.append(part)
             part.above += boxes
-            part.titled = part.titled or bool(told)
+            part.told = part.told or bool(told)
+            part.titled = part.titled or told == "title" or (across and not told)
         else:
             part.rows.append(row)
     used = sorted({i for part in parts for row in part.rows for i, box in enumerate(row) if box.text.strip()})
+    if name is not None and not parts[0].titled and not before and parts[0].rows:
+        scribe.blank()
+        scribe.paragraph([name])
     for part in parts:
         scribe.blank()
         for box in part.above:
             for stretches in split(box.stretches, "\n"):
                 scribe.paragraph(stretches)
+            if end == 1:
+                scribe.blank()
         for row in part.rows:
             scribe.row(_narrowed(row, used))
     scribe.blank()
@@ -56,10 +66,14 @@ def write(scribe: Scribe, rows: Rows) -> None:
 
 @dataclass(slots=True)
 class _Part:
-    """Rows that follow each other, and the texts above them; `titled`: one of these is known by its words."""
+    """Rows that follow each other, and the texts above them.
+
+    `told`: one of these is known by its words; `titled`: one of them is a title, or stands where one does.
+    """
 
     above: list[Box] = field(default_factory=list)
     rows: list[Sequence[Box]] = field(default_factory=list)
+    told: bool = False
     titled: bool = False
 
 

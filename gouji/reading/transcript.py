@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from gouji.disclosure import Remark
 from gouji.place import Anchor, Anchors
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.lines import printed_line
@@ -22,6 +23,8 @@ class Transcript:
     lines: list[str]
     printed: list[Line]
     anchors: Anchors | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What of the file itself its reader should know, in the order of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,15 @@ class Scribe:
         self.printed: list[Line] = []
         """The lines written so far."""
         self._runs = Runs()
+        self._remarks: list[Remark] = []
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self._lines, self.printed, self._runs)
+        return Transcript(self._lines, self.printed, self._runs, tuple(self._remarks))
+
+    def remark(self, remark: Remark) -> None:
+        """Something about a place written before."""
+        self._remarks.append(remark)
 
     def blank(self) -> None:
         """An empty line, as between a table and what follows it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from gouji.findings import Text
-from gouji.reading.formats.sniffing import is_package, is_page
+from gouji.reading.formats.sniffing import is_foreign, is_old_workbook, is_package, is_page
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -77,7 +77,26 @@ PAGE = Format(
     20_000_000,
 )
 
-FORMATS: tuple[Format, ...] = (PDF, WORD, PAGE, TEXT)
+WORKBOOK = Format(
+    "Excel",
+    frozenset({".xlsx", ".xlsm", ".xltx"}),
+    lambda data: is_package(data, "xl/"),
+    "gouji.reading.formats.xlsx",
+    100_000_000,
+)
+
+OLD_WORKBOOK = Format(
+    "Excel 97–2003", frozenset({".xls", ".et", ".xlt"}), is_old_workbook, "gouji.reading.formats.xls", 100_000_000
+)
+FOREIGN = Format(
+    "LibreOffice",
+    frozenset({".doc", ".wps", ".rtf", ".odt", ".ods", ".dot"}),
+    is_foreign,
+    "gouji.reading.formats.office",
+    100_000_000,
+)
+
+FORMATS: tuple[Format, ...] = (PDF, WORD, WORKBOOK, OLD_WORKBOOK, FOREIGN, PAGE, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

@@ -11,6 +11,7 @@ _PAGE = re.compile(
 _XML = re.compile(rb"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 4_096
+_OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=\"(?:Word\.Document|Excel\.Sheet)\"")
 
 
 def is_page(data: bytes) -> bool:
@@ -65,6 +66,27 @@ def is_package(data: bytes, folder: str) -> bool:
 def is_old_office(data: bytes) -> bool:
     """A file of Office 97–2003 or WPS, or a new one with a password: they share a container."""
     return data.startswith(_OLD)
+
+
+def is_old_workbook(data: bytes) -> bool:
+    """A workbook of Excel 97–2003 or of WPS: it holds a stream with the book."""
+    return holds_stream(data, "Workbook") or holds_stream(data, "Book")
+
+
+def is_foreign(data: bytes) -> bool:
+    """A file that only an office suite opens: an old Word, RTF, OpenDocument, Office's own XML."""
+    if holds_stream(data, "WordDocument") or holds_stream(data, "EncryptedPackage") or data.startswith(b"{\\rtf"):
+        return True
+    return _is_open_document(data) or bool(_OFFICE_XML.search(data[:_START]))
+
+
+def is_workbook_of_another_suite(data: bytes) -> bool:
+    """Whether such a file is a workbook and no text."""
+    return b"opendocument.spreadsheet" in data[:_START] or b"Excel.Sheet" in data[:_START]
+
+
+def _is_open_document(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]
 
 
 def holds_stream(data: bytes, name: str) -> bool:

@@ -14,10 +14,10 @@ from gouji.reporting.reading import printed_amounts
 from gouji.review import review
 from tests.documents import Family, Layout, generate
 from tests.real.seeds import FOLDER, NUMBERS, at_hand
-from tests.typeset import Block, Table, blocks, paper, word
+from tests.typeset import Block, Table, blocks, page, paper, word, workbook
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {"docx": word, "pdf": paper}
+FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {"docx": word, "xlsx": workbook, "html": page, "pdf": paper}
 each_format = pytest.mark.parametrize("suffix", FORMATS)
 
 

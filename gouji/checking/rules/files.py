@@ -1,0 +1,62 @@
+"""Rules about the file itself and not its text: they speak of workbooks, so that no text can be their case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gouji.checking.evidence import Evidence
+from gouji.checking.rule import Judgement, Rule
+from gouji.disclosure import Oddity
+from gouji.findings import Severity, Text
+from gouji.relations import State
+
+
+def _remarks(what: Oddity) -> Callable[[Evidence], Iterator[Judgement]]:
+    def found(evidence: Evidence) -> Iterator[Judgement]:
+        for each in evidence.disclosure.remarks:
+            if each.what is what:
+                yield Judgement(
+                    State.VIOLATED,
+                    places=(each.place,),
+                    topic=each.formula or each.found,
+                    found=each.found,
+                    expected=each.expected,
+                )
+
+    return found
+
+
+ON_FILES: tuple[Rule, ...] = (
+    Rule(
+        "workbook.formula",
+        Text("单元格的值与公式相符", "A cell holds what its formula comes to"),
+        Text("工作簿中的公式及其所引用的单元格", "The formulas of the workbook and the cells they refer to"),
+        Severity.NOTE,
+        "单元格的值 = 公式的计算结果（只判断加减、SUM、ROUND）",
+        Text(
+            "公式没有重新计算，或者值是后来改的；公开出去的是单元格里的值。",
+            "The formula was not worked out again, or the value was changed later; what is published is the value.",
+        ),
+        Text(
+            "单元格的值{found}与公式 {topic} 的计算结果{expected}不符，可能没有重新计算。",
+            "The cell holds {found} where its formula {topic} comes to {expected}; it may not have been recalculated.",
+        ),
+        _remarks(Oddity.FORMULA),
+    ),
+    Rule(
+        "workbook.hidden_sheet",
+        Text("工作簿没有隐藏的工作表", "No sheet of the workbook is hidden"),
+        Text("公开的工作簿中，隐藏的工作表任何人都能打开", "Anyone can open the hidden sheets of a published workbook"),
+        Severity.NOTE,
+        "工作表的状态 = 显示",
+        Text(
+            "隐藏的工作表一样会随文件公开，已照常读取和核对。",
+            "A hidden sheet is published with the file all the same; it is read and checked like the others.",
+        ),
+        Text(
+            "工作表“{found}”是隐藏的，已照常读取；公开前请确认是否保留。",
+            "Sheet “{found}” is hidden; it was read like the others. Make sure that it is to be published.",
+        ),
+        _remarks(Oddity.HIDDEN_SHEET),
+    ),
+)

@@ -1,0 +1,151 @@
+"""The sheets of a workbook, whichever file they come from, written out: a table each, formulas worked out anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gouji.disclosure import Oddity, Remark
+from gouji.findings import Text
+from gouji.place import Anchor
+from gouji.reading import tabulation
+from gouji.reading.formats.displayed import GENERAL, displayed
+from gouji.reading.formats.formulas import At, evaluate, letters
+from gouji.reading.transcript import Box, Scribe, Stretch, Transcript
+from gouji.reading.unreadable import Unreadable
+
+MOST_CELLS = 200_000
+_WIDEST = 500
+_NO_NAME = re.compile(r"(?:sheet|工作表|表|table|book|图表|chart)?[\s\d()（）_.-]*", re.IGNORECASE)
+"""Names of sheets that say nothing of what stands on them."""
+_ROUNDS = 8
+"""How often formulas that wait for each other are worked out."""
+_EXACT = Decimal("0.000001")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A cell: what it displays, the number it holds, its number format, its formula without the sign of equality."""
+
+    text: str
+    value: Decimal | None = None
+    code: str = GENERAL
+    formula: str = ""
+    cached: bool = True
+    """Whether the file holds the formula's value; else it was worked out here, or is not known."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet: its cells by row and column from 0, the ranges merged (first and last row, first and last column)."""
+
+    name: str
+    hidden: bool = False
+    cells: dict[tuple[int, int], Entry] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+def too_many(name: str) -> Unreadable:
+    """The sentence on a workbook with more cells than any disclosure."""
+    return Unreadable(
+        Text(
+            f"{name}：工作簿有 {MOST_CELLS} 个以上的非空单元格，不像一份部门预算或决算，不予读取。请按部门拆分后再试。",
+            f"{name}: more than {MOST_CELLS} cells of the workbook are filled; no disclosure has as many. Split it.",
+        )
+    )
+
+
+def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcript:
+    """The workbook written out, sheet by sheet."""
+    scribe = Scribe()
+    by_name = {sheet.name: sheet for sheet in sheets}
+    _work_out(sheets, by_name, since_1904=since_1904)
+    for sheet in sheets:
+        if not sheet.cells:
+            continue
+        first = len(scribe.printed)
+        name = Stretch(sheet.name, Anchor(sheet=sheet.name, cell="A1"))
+        tabulation.write(scribe, _rows(sheet), follows=False, name=None if _NO_NAME.fullmatch(sheet.name) else name)
+        written = [cell for line in scribe.printed[first:] for cell in line.cells if cell.text]
+        if sheet.hidden and written:
+            scribe.remark(Remark(Oddity.HIDDEN_SHEET, written[0].place(), sheet.name))
+        wrong = _wrong(sheet, by_name)
+        anchors = scribe.transcript().anchors
+        for cell in written if wrong and anchors else ():
+            assert anchors is not None
+            at = anchors.of(cell.line, cell.start, cell.end).cell or ""
+            if at in wrong:
+                formula, result = wrong.pop(at)
+                scribe.remark(Remark(Oddity.FORMULA, cell.place(), cell.text, formula, result))
+    return scribe.transcript()
+
+
+def _number(by_name: dict[str, Sheet], at: At) -> Decimal | None:
+    """The number in a cell: zero where nothing stands, None where no number is known."""
+    sheet = by_name.get(at[0])
+    if sheet is None:
+        return None
+    entry = sheet.cells.get((at[1], at[2]))
+    return entry.value if entry is not None else Decimal(0)
+
+
+def _work_out(sheets: Sequence[Sheet], by_name: dict[str, Sheet], *, since_1904: bool) -> None:
+    """Work out the formulas whose value the file does not hold, as far as they only add."""
+    waiting = [
+        (sheet, entry)
+        for sheet in sheets
+        for entry in sheet.cells.values()
+        if entry.formula and not entry.cached and entry.value is None
+    ]
+    for _ in range(_ROUNDS):
+        left = []
+        for sheet, entry in waiting:
+            entry.value = evaluate(entry.formula, sheet.name, lambda at: _number(by_name, at))
+            if entry.value is None:
+                left.append((sheet, entry))
+            else:
+                entry.text = displayed(entry.value, entry.code, since_1904=since_1904)
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    for _, entry in waiting:
+        entry.text = f"={entry.formula}"  # it shows that a figure stands here which is not known
+
+
+def _wrong(sheet: Sheet, by_name: dict[str, Sheet]) -> dict[str, tuple[str, str]]:
+    """The cells whose value is not what their formula comes to: the formula and its result."""
+    found = {}
+    for (row, column), entry in sheet.cells.items():
+        if entry.formula and entry.cached and entry.value is not None:
+            result = evaluate(entry.formula, sheet.name, lambda at: _number(by_name, at))
+            if result is not None and abs(result - entry.value) > _EXACT * max(abs(result), Decimal(1)):
+                shown = displayed(result, entry.code)
+                exact = f"{result.normalize():f}"
+                found[f"{letters(column)}{row + 1}"] = (f"={entry.formula}", shown if shown != entry.text else exact)
+    return found
+
+
+def _rows(sheet: Sheet) -> list[list[Box]]:
+    covered: set[tuple[int, int]] = set()
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    right = min(max(column for _, column in sheet.cells) + 1, _WIDEST)
+    numbers = sorted({row for row, _ in sheet.cells})
+    index = {number: at for at, number in enumerate(numbers)}
+    for top, bottom, left, last in sheet.merged:
+        if (top, left) in sheet.cells:
+            inside = [row for row in numbers if top <= row <= bottom] if bottom > top else [top]
+            columns = min(last, right - 1) - left + 1
+            spans[top, left] = (max(columns, 1), max(len(inside), 1))
+            covered |= {(row, column) for row in inside for column in range(left, left + columns)} - {(top, left)}
+    rows = []
+    for number in index:
+        row = []
+        for column in range(right):
+            entry = None if (number, column) in covered else sheet.cells.get((number, column))
+            columns, height = spans.get((number, column), (1, 1))
+            anchor = Anchor(sheet=sheet.name, cell=f"{letters(column)}{number + 1}")
+            row.append(Box((Stretch(entry.text if entry else "", anchor),), columns, height))
+        rows.append(row)
+    return rows
