@@ -102,12 +102,12 @@ def _number(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: boo
     while len(decimals) > least and decimals.endswith("0"):
         decimals = decimals[:-1]
     digits = whole.replace(",", "").count("0")
-    integer = integer.rjust(digits, "0") if integer != "0" or digits else ("0" if not decimals else "")
+    integer = "" if integer == "0" and not digits and not decimals else integer.rjust(digits, "0")
     shown = f"{integer}.{decimals}" if decimals else integer
     before = "".join(text for kind, text in section if kind == "sign" and text not in ")")
     closing = "".join(text for kind, text in section if kind == "sign" and text == ")")
     minus = "-" if signed and value < 0 and rounded else ""
-    return f"{minus}{before}{shown or '0'}{'%' * percents}{closing}"
+    return f"{minus}{before}{shown}{'%' * percents}{closing}"
 
 
 def _general(value: Decimal) -> str:

@@ -24,6 +24,7 @@ from gouji.reading.zones import is_title
 MOST_CELLS = 200_000
 DEEPEST = 12
 """How deep tables may stand in tables, and boxes in boxes."""
+_CELL_END = re.compile(rb"</(?:\w+:)?tc>")
 _GONE = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "delText", "tblPr", "trPr", "tcPr"})
 _MARKS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 
@@ -32,6 +33,8 @@ def read(data: bytes, name: str) -> Transcript:
     """The document written out. Raises Unreadable with a sentence."""
     package = Package(data, name)
     main = package.main("word/document.xml")
+    if sum(1 for _ in _CELL_END.finditer(package.bytes_of(main))) > MOST_CELLS:
+        raise _too_many(name)
     root = package.xml(main)
     targets = package.targets(main)
     parts = {_kind(path): path for path in targets.values() if path in package.parts}
@@ -173,12 +176,7 @@ class _Reader:
         width = max((row.width for row in rows), default=0)
         self.cells += width * len(rows)
         if self.cells > MOST_CELLS:
-            raise Unreadable(
-                Text(
-                    f"{self.package.name}：表格共有 {MOST_CELLS} 个以上的单元格，不像一份部门预算或决算，不予读取。",
-                    f"{self.package.name}: its tables have more than {MOST_CELLS} cells; no disclosure has as many.",
-                )
-            )
+            raise _too_many(self.package.name)
         for at, row in enumerate(rows):
             boxes = [
                 Box((Stretch("", Anchor(table=number, cell_row=at, cell_column=column)),)) for column in range(width)
@@ -200,6 +198,15 @@ class _Reader:
                 text = self._number(style) + text
             words += [piece.strip() for piece in re.split(r"[\n\t]", text) if piece.strip()]
         return "\n".join(words)
+
+
+def _too_many(name: str) -> Unreadable:
+    return Unreadable(
+        Text(
+            f"{name}：表格共有 {MOST_CELLS} 个以上的单元格，不像一份部门预算或决算，不予读取。请按部门拆分后再试。",
+            f"{name}: its tables have more than {MOST_CELLS} cells; no disclosure has as many. Split it by department.",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ _ENDED_BY: dict[str, frozenset[str]] = {
     "tfoot": frozenset({"tbody", "thead", "tfoot"}),
 }
 """The elements that end when another begins, without a tag that says so."""
+_ENDING = frozenset(name for ended in _ENDED_BY.values() for name in ended)
+_NEAR = 30
+"""How many open elements are looked at for one that ends."""
 _WALLS = {"li": {"ul", "ol", "menu"}, "dt": {"dl"}, "dd": {"dl"}, "option": {"select"}}
 
 
@@ -190,11 +193,13 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _begin(name: str, stack: list[Element]) -> None:
     """End the elements that cannot hold one of that name."""
+    if name not in _ENDING:
+        return
     of_tables = name in _ENDED_BY["td"]
     walls = {"table"} | _WALLS.get(name, set()) | (set() if of_tables else {"td", "th"})
     if name != "li" and not of_tables:
         walls |= _BLOCKS - {"p"}
-    for depth in range(len(stack) - 1, 0, -1):
+    for depth in range(len(stack) - 1, max(len(stack) - _NEAR, 0), -1):
         held = stack[depth].name
         if name in _ENDED_BY.get(held, ()):
             del stack[depth:]

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,23 +64,35 @@ def _converted(data: bytes, name: str, suffix: str) -> bytes:
 
 
 def _ran(command: list[str]) -> bool:
-    """Whether a command ended in time; if not, it is ended with all that it started."""
+    """Whether a command ended in time; if not, it is ended with all that it started.
+
+    It stays in this process's group, so that whoever ends that group ends it too.
+    """
     quiet = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
     except OSError:
         return False
     try:
         process.wait(SECONDS)
     except BaseException as stopped:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
+        for identity in [*_started_by(process.pid), process.pid]:
+            with suppress(OSError):
+                os.kill(identity, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
         process.wait()
         if isinstance(stopped, subprocess.TimeoutExpired):
             return False
         raise
     return True
+
+
+def _started_by(identity: int) -> list[int]:
+    """The processes that a process started, and those that they did, where the system says so (Linux)."""
+    try:
+        children = Path(f"/proc/{identity}/task/{identity}/children").read_text("ascii").split()
+    except OSError:
+        return []
+    return [each for child in children for each in (*_started_by(int(child)), int(child))]
 
 
 def _settings() -> str:

@@ -49,6 +49,8 @@ class Package:
     def bytes_of(self, part: str) -> bytes:
         """A part, unpacked; however large it says it is, no more than LARGEST_PART of it is."""
         try:
+            if self._archive.getinfo(part).file_size > LARGEST_PART:
+                raise too_large(self.name)
             with self._archive.open(part) as opened:
                 data = opened.read(LARGEST_PART + 1)
         except (MemoryError, Unreadable):

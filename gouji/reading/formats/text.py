@@ -9,11 +9,12 @@ from gouji.reading.unreadable import Unreadable
 
 _BINARY = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word/Excel/ZIP"),
+    (b"PK", "Word/Excel/ZIP"),
     (b"\xd0\xcf\x11\xe0", "Word/Excel 97-2003"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
 )
+"""Files that no reader took: of another format, or so damaged that their own reader doesn't know them."""
 
 
 def read(data: bytes, name: str) -> Transcript:
@@ -30,8 +31,10 @@ def decode(data: bytes, name: str) -> str:
         if data.startswith(magic):
             raise Unreadable(
                 Text(
-                    f"{name}：这是 {kind} 文件，目前只能读文本（.txt、.md）。请先另存或转换为文本再试。",
-                    f"{name}: this is a {kind} file; only text (.txt, .md) is read so far. Convert it to text first.",
+                    f"{name}：这是 {kind} 文件，但不是可以读取的文档，或者已损坏。"
+                    "请重新下载，或打开后另存为 .docx、.xlsx 或文本再试。",
+                    f"{name}: a {kind} file, but no document that gouji reads, or a damaged one. "
+                    "Download it again, or open it and save it as .docx, .xlsx or text.",
                 )
             )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from gouji.reading.formats.displayed import BUILT_IN, GENERAL, displayed, readable
 from gouji.reading.formats.formulas import moved, number_of
@@ -14,6 +13,7 @@ from gouji.reading.transcript import Transcript
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_VALUE_END = re.compile(rb"</(?:\w+:)?(?:v|is|f)>")
 _MOST_MERGES = 50_000
 
 
@@ -35,7 +35,9 @@ def read(data: bytes, name: str) -> Transcript:
             continue
         hidden = attribute(each, "state", "visible") != "visible"
         sheet = _Reading(Sheet(attribute(each, "name"), hidden), codes, strings, since_1904)
-        sheet.take(package.xml(path), MOST_CELLS - cells, name)
+        if sum(1 for _ in _VALUE_END.finditer(package.bytes_of(path))) > MOST_CELLS - cells:
+            raise too_many(name)
+        sheet.take(package.xml(path))
         cells += len(sheet.sheet.cells)
         sheets.append(sheet.sheet)
     return write_out(sheets, since_1904=since_1904)
@@ -78,8 +80,8 @@ class _Reading:
     zeros: bool = True
     """Whether the sheet shows zeros."""
 
-    def take(self, root: ElementTree.Element, most: int, name: str) -> None:
-        """Fill the sheet, which may have at most so many cells."""
+    def take(self, root: Element) -> None:
+        """Fill the sheet."""
         view = child(root, "sheetViews", "sheetView")
         self.zeros = view is None or attribute(view, "showZeros", "1") not in ("0", "false")
         shared: dict[str, tuple[str, int, int]] = {}
@@ -94,8 +96,6 @@ class _Reading:
                 entry = self._entry(cell, shared, row, column)
                 if entry.text or entry.formula:
                     self.sheet.cells[row, column] = entry
-            if len(self.sheet.cells) > most:
-                raise too_many(name)
         for each in list(child(root, "mergeCells") or ())[:_MOST_MERGES]:
             if merge := _RANGE.fullmatch(attribute(each, "ref")):
                 top, bottom = int(merge[2]) - 1, int(merge[4]) - 1
