@@ -14,7 +14,7 @@ from gouji.findings import Text
 from gouji.place import Anchor
 from gouji.reading import tabulation
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.package import Element, Package, attribute, child, local
+from gouji.reading.formats.package import Element, Package, attribute, child, local, whole
 from gouji.reading.formats.word_numbers import Numbering
 from gouji.reading.formats.word_styles import Style, direct, styles_of
 from gouji.reading.transcript import Box, Scribe, Stretch, Transcript, split
@@ -261,8 +261,8 @@ def _height(rows: list[_Row], at: int, cell: _Cell) -> int:
 
 
 def _count(element: Element | None, default: int) -> int:
-    value = attribute(element, "val") if element is not None else ""
-    return min(int(value), 1000) if value.isdigit() else default
+    value = whole(attribute(element, "val"), default) if element is not None else default
+    return max(min(value, 1000), 0)
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

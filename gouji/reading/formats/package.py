@@ -121,6 +121,11 @@ def child(element: Element | None, *names: str) -> Element | None:
     return element
 
 
+def whole(text: str, default: int) -> int:
+    """The whole number that an attribute holds, of nine digits at most; another value is taken for the default."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else default
+
+
 def damaged(name: str) -> Unreadable:
     """The sentence on a file that is cut off or broken."""
     return Unreadable(

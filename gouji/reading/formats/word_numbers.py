@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gouji.reading.formats.package import Element, attribute, child, local
+from gouji.reading.formats.package import Element, attribute, child, local, whole
 
 _CHINESE = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -111,11 +111,11 @@ class Numbering:
         for override in element:
             if local(override) != "lvlOverride":
                 continue
-            level = _integer(attribute(override, "ilvl"), 0)
+            level = whole(attribute(override, "ilvl"), 0)
             levels |= _levels_of(override)
             start = child(override, "startOverride")
             if start is not None:
-                self._restarts[identity, level] = _integer(attribute(start, "val"), 1)
+                self._restarts[identity, level] = whole(attribute(start, "val"), 1)
         self._levels[identity], self._definitions[identity] = levels, definition
 
     def next(self, identity: str, level: int) -> str:
@@ -152,8 +152,8 @@ def _levels_of(element: Element) -> dict[int, _Level]:
         if local(each) != "lvl":
             continue
         values = {local(part): attribute(part, "val") for part in each}
-        found[_integer(attribute(each, "ilvl"), 0)] = _Level(
-            _style(each, values), values.get("lvlText", ""), _integer(values.get("start", ""), 1), "isLgl" in values
+        found[whole(attribute(each, "ilvl"), 0)] = _Level(
+            _style(each, values), values.get("lvlText", ""), whole(values.get("start", ""), 1), "isLgl" in values
         )
     return found
 
@@ -166,7 +166,3 @@ def _style(level: Element, values: dict[str, str]) -> str:
     fallback = child(level, "AlternateContent", "Fallback", "numFmt")
     found = fallback if fallback is not None else chosen
     return attribute(found, "val", "decimal") if found is not None else "decimal"
-
-
-def _integer(text: str, default: int) -> int:
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gouji.reading.formats.package import Element, attribute, child, local
+from gouji.reading.formats.package import Element, attribute, child, local, whole
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
@@ -60,11 +60,12 @@ def direct(properties: Element | None, style: Style) -> Style:
         return style
     heading, list_id, level = style.heading, style.list_id, style.level
     outline = child(properties, "outlineLvl")
-    if outline is not None and (value := attribute(outline, "val")).isdigit():
-        heading = int(value) + 1 if int(value) < 9 else 0
+    if outline is not None:
+        depth = whole(attribute(outline, "val"), 9)
+        heading = depth + 1 if 0 <= depth < 9 else 0
     if (numbered := child(properties, "numPr")) is not None:
         if (listed := child(numbered, "numId")) is not None:
             list_id = attribute(listed, "val")
-        if (at := child(numbered, "ilvl")) is not None and (value := attribute(at, "val")).isdigit():
-            level = int(value)
+        if (at := child(numbered, "ilvl")) is not None:
+            level = whole(attribute(at, "val"), level)
     return Style(heading, style.contents, "" if list_id == "0" else list_id, level)

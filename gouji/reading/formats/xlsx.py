@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gouji.reading.formats.displayed import BUILT_IN, GENERAL, displayed, readable
 from gouji.reading.formats.formulas import moved, number_of
-from gouji.reading.formats.package import Element, Package, attribute, child, local
+from gouji.reading.formats.package import Element, Package, attribute, child, local, whole
 from gouji.reading.formats.sheets import MOST_CELLS, Entry, Sheet, too_many, write_out
 from gouji.reading.transcript import Transcript
 
@@ -15,6 +15,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _VALUE_END = re.compile(rb"</(?:\w+:)?(?:v|is|f)>")
 _MOST_MERGES = 50_000
+_LAST_ROW = 1_048_575
 
 
 def read(data: bytes, name: str) -> Transcript:
@@ -51,7 +52,7 @@ def _codes(root: Element | None) -> list[str]:
     codes = []
     for each in child(root, "cellXfs") or ():
         number = attribute(each, "numFmtId", "0")
-        codes.append(own.get(number) or BUILT_IN.get(int(number) if number.isdigit() else 0, GENERAL))
+        codes.append(own.get(number) or BUILT_IN.get(whole(number, 0), GENERAL))
     return codes
 
 
@@ -87,8 +88,7 @@ class _Reading:
         shared: dict[str, tuple[str, int, int]] = {}
         row = -1
         for each in child(root, "sheetData") or ():
-            number = attribute(each, "r")
-            row = int(number) - 1 if number.isdigit() and len(number) < 8 else row + 1
+            row = min(whole(attribute(each, "r"), row + 2) - 1, _LAST_ROW)
             column = -1
             for cell in each:
                 found = _CELL.fullmatch(attribute(cell, "r"))
@@ -102,8 +102,8 @@ class _Reading:
                 self.sheet.merged.append((top, bottom, number_of(merge[1]), number_of(merge[3])))
 
     def _entry(self, cell: Element, shared: dict[str, tuple[str, int, int]], row: int, column: int) -> Entry:
-        style = attribute(cell, "s")
-        code = self.codes[int(style)] if style.isdigit() and int(style) < len(self.codes) else GENERAL
+        style = whole(attribute(cell, "s"), 0)
+        code = self.codes[style] if 0 <= style < len(self.codes) else GENERAL
         held = child(cell, "v")
         raw = held.text if held is not None else None
         formula = self._formula(child(cell, "f"), shared, row, column)
@@ -114,7 +114,7 @@ class _Reading:
         if raw is None:
             return Entry("", None, code, formula, cached=False)
         if kind == "s":
-            at = int(raw) if raw.strip().isdigit() else -1
+            at = whole(raw.strip(), -1)
             text = self.strings[at] if 0 <= at < len(self.strings) else ""
             return Entry(text, readable(text.replace(",", "")), code, formula)
         if kind in ("str", "e", "d"):
