@@ -174,7 +174,7 @@ class Unread:
     why: tuple[str, str]
 
 
-class Oddity(StrEnum):
+class OddityKind(StrEnum):
     """What the file itself, not its text, has that its reader should know."""
 
     HIDDEN_SHEET = "hidden_sheet"
@@ -182,10 +182,10 @@ class Oddity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Oddity:
     """An oddity of the file at a place: what it holds (a sheet's name, a value), its formula, what that comes to."""
 
-    what: Oddity
+    kind: OddityKind
     place: Place
     found: str
     formula: str = ""
@@ -223,7 +223,7 @@ class Disclosure:
     unread: list[Unread] = field(default_factory=list)
     disagreements: list[Text] = field(default_factory=list)
     """What the files that it was put together from say differently of whose document it is."""
-    oddities: list[Remark] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

@@ -15,7 +15,7 @@ __all__ = ["check"]
 
 def check(disclosure: Disclosure) -> Report:
     """The report on a disclosure that was read or compiled."""
-    engine = Engine(disclosure, (*RULES, *ON_FILES) if disclosure.remarks else RULES)
+    engine = Engine(disclosure, (*RULES, *ON_FILES) if disclosure.oddities else RULES)
     report = engine.run()
     figures = [f for f in disclosure.figures() if f.written is not Written.BLANK and f.place.text]
     seen: set[tuple[int, int]] = set()

@@ -98,7 +98,7 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
         source=source,
         lines=transcript.lines,
         anchors=transcript.anchors,
-        remarks=[remark for remark in transcript.remarks if first <= remark.place.line <= last],
+        oddities=[oddity for oddity in transcript.oddities if first <= oddity.place.line <= last],
         department=department_of(lines),
         year=year_of(lines, zones, kind),
         kind=kind,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from gouji.disclosure import Oddity
 from gouji.place import Anchor, Anchors
 from gouji.reading.blocks import Line, LineKind
 from gouji.reading.identity import department_of, kind_of, year_of
@@ -39,6 +40,7 @@ def joined(parts: Sequence[Part]) -> Transcript:
     """The files as one document, in the order given, an empty line between them."""
     lines: list[str] = []
     printed: list[Line] = []
+    oddities: list[Oddity] = []
     firsts = []
     for _, transcript in parts:
         if lines:
@@ -48,8 +50,11 @@ def joined(parts: Sequence[Part]) -> Transcript:
         firsts.append(before)
         lines += transcript.lines
         printed += [_moved(line, before) for line in transcript.printed]
+        for each in transcript.oddities:
+            oddities.append(replace(each, place=replace(each.place, line=each.place.line + before)))
     names = short_names([name for name, _ in parts])
-    return Transcript(lines, printed, JoinedAnchors(tuple(firsts), names, tuple(each.anchors for _, each in parts)))
+    anchors = JoinedAnchors(tuple(firsts), names, tuple(each.anchors for _, each in parts))
+    return Transcript(lines, printed, anchors, tuple(oddities))
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gouji.disclosure import Remark
+from gouji.disclosure import Oddity
 from gouji.place import Anchor, Anchors
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.lines import printed_line
@@ -23,7 +23,7 @@ class Transcript:
     lines: list[str]
     printed: list[Line]
     anchors: Anchors | None = None
-    remarks: tuple[Remark, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
     """What of the file itself its reader should know, in the order of the lines."""
 
 
@@ -110,15 +110,15 @@ class Scribe:
         self.printed: list[Line] = []
         """The lines written so far."""
         self._runs = Runs()
-        self._remarks: list[Remark] = []
+        self._oddities: list[Oddity] = []
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self._lines, self.printed, self._runs, tuple(self._remarks))
+        return Transcript(self._lines, self.printed, self._runs, tuple(self._oddities))
 
-    def remark(self, remark: Remark) -> None:
+    def note(self, oddity: Oddity) -> None:
         """Something about a place written before."""
-        self._remarks.append(remark)
+        self._oddities.append(oddity)
 
     def blank(self) -> None:
         """An empty line, as between a table and what follows it."""

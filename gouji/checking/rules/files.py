@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
-from gouji.disclosure import Oddity
+from gouji.disclosure import OddityKind
 from gouji.findings import Severity, Text
 from gouji.relations import State
 
 
-def _remarks(what: Oddity) -> Callable[[Evidence], Iterator[Judgement]]:
+def _oddities(kind: OddityKind) -> Callable[[Evidence], Iterator[Judgement]]:
     def found(evidence: Evidence) -> Iterator[Judgement]:
-        for each in evidence.disclosure.remarks:
-            if each.what is what:
+        for each in evidence.disclosure.oddities:
+            if each.kind is kind:
                 yield Judgement(
                     State.VIOLATED,
                     places=(each.place,),
@@ -41,7 +41,7 @@ ON_FILES: tuple[Rule, ...] = (
             "单元格的值{found}与公式 {topic} 的计算结果{expected}不符，可能没有重新计算。",
             "The cell holds {found} where its formula {topic} comes to {expected}; it may not have been recalculated.",
         ),
-        _remarks(Oddity.FORMULA),
+        _oddities(OddityKind.FORMULA),
     ),
     Rule(
         "workbook.hidden_sheet",
@@ -57,6 +57,6 @@ ON_FILES: tuple[Rule, ...] = (
             "工作表“{found}”是隐藏的，已照常读取；公开前请确认是否保留。",
             "Sheet “{found}” is hidden; it was read like the others. Make sure that it is to be published.",
         ),
-        _remarks(Oddity.HIDDEN_SHEET),
+        _oddities(OddityKind.HIDDEN_SHEET),
     ),
 )

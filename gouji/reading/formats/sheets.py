@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gouji.disclosure import Oddity, Remark
+from gouji.disclosure import Oddity, OddityKind
 from gouji.findings import Text
 from gouji.place import Anchor
 from gouji.reading import tabulation
@@ -70,7 +70,7 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
         tabulation.write(scribe, _rows(sheet), follows=False, name=None if _NO_NAME.fullmatch(sheet.name) else name)
         written = [cell for line in scribe.printed[first:] for cell in line.cells if cell.text]
         if sheet.hidden and written:
-            scribe.remark(Remark(Oddity.HIDDEN_SHEET, written[0].place(), sheet.name))
+            scribe.note(Oddity(OddityKind.HIDDEN_SHEET, written[0].place(), sheet.name))
         wrong = _wrong(sheet, by_name)
         anchors = scribe.transcript().anchors
         for cell in written if wrong and anchors else ():
@@ -78,7 +78,7 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
             at = anchors.of(cell.line, cell.start, cell.end).cell or ""
             if at in wrong:
                 formula, result = wrong.pop(at)
-                scribe.remark(Remark(Oddity.FORMULA, cell.place(), cell.text, formula, result))
+                scribe.note(Oddity(OddityKind.FORMULA, cell.place(), cell.text, formula, result))
     return scribe.transcript()
 
 

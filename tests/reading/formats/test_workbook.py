@@ -8,6 +8,7 @@ import pytest
 
 from gouji.checking import check
 from gouji.findings import Severity
+from gouji.reading import read_together
 from gouji.reading.formats.displayed import displayed
 from gouji.reading.formats.formulas import evaluate, moved
 from gouji.reporting.reading import to_dict
@@ -112,6 +113,14 @@ def test_a_value_that_is_not_what_its_formula_comes_to_is_a_note() -> None:
     agreeing = [cell if 'r="B5"' not in cell else n("B5", "31", formula="C5+D5") for cell in BODY]
     sound = check(disclosure(book_file({"03": sheet(*HEAD, *agreeing, merged=MERGED)}, styles=STYLES)))
     assert not [each for each in sound.findings if each.rule.startswith("workbook")]
+
+
+def test_oddities_are_noted_of_files_checked_together_too() -> None:
+    data = book_file({"03": sheet(*HEAD, *BODY, merged=MERGED)}, states={"03": "hidden"}, styles=STYLES)
+    read = read_together([("说明.txt", "松原县青松局\n\n一、支出情况说明\n".encode()), ("表.xlsx", data)], "together")
+    [note] = [each for each in check(read).findings if each.rule == "workbook.hidden_sheet"]
+    place = note.to_dict("zh", read.anchors)["places"][0]
+    assert (place["file"], place["sheet"], place["cell"]) == ("表.xlsx", "03", "A1")
 
 
 def test_a_formula_without_a_value_is_worked_out_or_listed() -> None:
