@@ -141,7 +141,7 @@ class _Builder:
         if found is None or end < 0:
             self.stack[-1].held.append(Words("<", at))
             return at + 1
-        name = found[2].lower().rpartition(":")[2]
+        name = found[2].lower()
         if found[1]:
             _close(name, self.stack)
             return end

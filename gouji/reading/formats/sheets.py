@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,8 +17,6 @@ from gouji.reading.unreadable import Unreadable
 
 MOST_CELLS = 200_000
 _WIDEST = 500
-_NO_NAME = re.compile(r"(?:sheet|工作表|表|table|book|图表|chart)?[\s\d()（）_.-]*", re.IGNORECASE)
-"""Names of sheets that say nothing of what stands on them."""
 _ROUNDS = 8
 """How often formulas that wait for each other are worked out."""
 _EXACT = Decimal("0.000001")
@@ -67,7 +64,7 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
             continue
         first = len(scribe.printed)
         name = Stretch(sheet.name, Anchor(sheet=sheet.name, cell="A1"))
-        tabulation.write(scribe, _rows(sheet), follows=False, name=None if _NO_NAME.fullmatch(sheet.name) else name)
+        tabulation.write(scribe, _rows(sheet), follows=False, name=name)
         written = [cell for line in scribe.printed[first:] for cell in line.cells if cell.text]
         if sheet.hidden and written:
             scribe.note(Oddity(OddityKind.HIDDEN_SHEET, written[0].place(), sheet.name))

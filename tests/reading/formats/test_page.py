@@ -113,3 +113,8 @@ def test_a_text_with_tables_of_html_keeps_its_lines() -> None:
 def test_a_table_in_a_table_ends_where_it_ends() -> None:
     broken = "<table><tr><td>甲<table><tr><td>乙</td><td>1.00</td></tr></table></td><td>丙</td></tr></table><p>丁</p>"
     assert lines(page(broken)) == ["甲", "乙\t1.00", "丙", "丁"]
+
+
+def test_a_page_that_word_saved_keeps_its_paragraphs_whole() -> None:
+    body = "<p class=MsoNormal><span>2025<o:p></o:p></span>年支出<o:p>&nbsp;</o:p>60.00万元<![if !x]>。<![endif]>"
+    assert lines(page(body)) == ["2025年支出 60.00万元。"]

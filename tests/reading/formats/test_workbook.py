@@ -84,7 +84,8 @@ def test_a_name_of_a_sheet_stands_in_for_a_title() -> None:
     assert (
         disclosure(book_file({"部门支出总体情况表": body}, styles=STYLES)).statements[0].title == "部门支出总体情况表"
     )
-    assert "Sheet1" not in lines(book_file({"Sheet1": body}, styles=STYLES))
+    two = disclosure(book_file({"03": sheet(*HEAD, *BODY, merged=MERGED), "Sheet2": body}, styles=STYLES))
+    assert [statement.title for statement in two.statements] == ["2025年部门支出总体情况表", "Sheet2"]
     titled = lines(book_file({"支出表": sheet(*HEAD, *BODY, merged=MERGED)}, styles=STYLES))
     assert "支出表" not in titled
 
