@@ -6,7 +6,8 @@ printed ones; a difference that rounding can make is a rounding tail (尾差).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -49,6 +50,13 @@ class Linear:
     trailing zeros; 0 where it may round."""
     constant: int = 0
     """What is added to the sum: a number that no figure prints (the 100 points that weights make up)."""
+    directed: tuple[Figure, ...] = ()
+    """The figures among them whose sign follows a word of the document (增加, 减少)."""
+
+    def turned(self, figures: Collection[Figure]) -> Linear:
+        """The relation if the words before these figures said the opposite."""
+        terms = ((-weight if figure in figures else weight, figure) for weight, figure in self.terms)
+        return replace(self, terms=tuple(terms))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -115,6 +123,13 @@ class Ratio:
     topic: str = ""
     grain: int = 0
     """As of `Linear`, of the amounts."""
+    directed: tuple[Figure, ...] = ()
+    """The figures of the denominator whose sign follows a word of the document (增加, 减少)."""
+
+    def turned(self, figures: Collection[Figure]) -> Ratio:
+        """The relation if the words before these figures said the opposite."""
+        terms = ((-weight if figure in figures else weight, figure) for weight, figure in self.denominator)
+        return replace(self, denominator=tuple(terms))
 
     @property
     def figures(self) -> tuple[Figure, ...]:

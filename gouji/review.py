@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gouji.checking import check
-from gouji.diagnosis import diagnose, merge
+from gouji.diagnosis import clashes, diagnose, merge, turns
 from gouji.disclosure import Disclosure
 from gouji.findings import Report
 
@@ -12,6 +12,10 @@ def review(disclosure: Disclosure) -> Report:
     """The report on a disclosure; `by_rule` keeps the findings as the rules made them."""
     report = check(disclosure)
     report.by_rule = report.findings
-    causes = diagnose(report.relations, {state.rule: state.severity for state in report.rules})
-    report.findings = merge(report.findings, causes).findings
+    wrong_ways = turns(disclosure, report.relations)
+    righted = {id(r): right for turn in wrong_ways for r, right in zip(turn.relations, turn.righted, strict=True)}
+    relations = [righted.get(id(relation), relation) for relation in report.relations]
+    claims = {state.rule: state.severity for state in report.rules}
+    causes = diagnose(relations, claims)
+    report.findings = merge(report.findings, causes, wrong_ways, clashes(relations, claims)).findings
     return report

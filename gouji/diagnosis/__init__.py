@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from gouji.diagnosis.account import Merged, merge
 from gouji.diagnosis.causes import Cause, Change, Kind
+from gouji.diagnosis.directions import Turn, turns
 from gouji.diagnosis.document import diagnose
+from gouji.diagnosis.rounding import Clash, clashes
 
-__all__ = ["Cause", "Change", "Kind", "Merged", "diagnose", "merge"]
+__all__ = ["Cause", "Change", "Clash", "Kind", "Merged", "Turn", "clashes", "diagnose", "merge", "turns"]

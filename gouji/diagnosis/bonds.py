@@ -31,6 +31,11 @@ class Cell:
     bonds: list[int] = field(default_factory=list)
 
 
+def in_table(figure: Figure) -> bool:
+    """Whether a figure is the cell of a table: it has a row or a column, which no figure of a sentence has."""
+    return bool(figure.place.statement and (figure.place.row or figure.place.column))
+
+
 Position = tuple[int, ...]
 """Where a bond is: Σ of a balance; numerator, denominator and percentage of a share; part, whole, numerator and
 denominator of a proportion. In the smallest steps."""
@@ -68,6 +73,25 @@ class Bond:
     """What the size of a tail adds to the cost of having one: ln of how many sizes there are."""
     habit: bool = False
     """Whether it is no relation of a rule but a habit of the document: evidence, and nothing to report."""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a sum that must come out even."""
+        return isinstance(self.relation, Linear) and self.relation.sense is Sense.EQUAL
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it is a sum down one column of a table."""
+        figures = self.relation.figures
+        first = figures[0].place
+        if not self.is_sum or self.habit or not in_table(figures[0]):
+            return False
+        return all(f.place.statement == first.statement and f.place.column == first.column for f in figures)
+
+    @property
+    def statement(self) -> str:
+        """The table or section of its first figure."""
+        return self.relation.figures[0].place.statement or ""
 
     def moved(self, position: Position, cell: int, delta: int) -> Position:
         """The position after `cell` changed by `delta`."""

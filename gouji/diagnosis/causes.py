@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp
 
-from gouji.diagnosis.bonds import Bond, Standing
+from gouji.diagnosis.bonds import Bond, Standing, in_table
 from gouji.diagnosis.guesses import slip_of
+from gouji.diagnosis.rivals import with_rivals
 from gouji.diagnosis.search import Explanation, Found
 from gouji.diagnosis.web import Web
+from gouji.diagnosis.weights import NOT_ALL_SEEN
 from gouji.figures import Figure, Unit, plain
 from gouji.findings import Severity
 from gouji.relations import Relation
@@ -72,6 +74,8 @@ class Cause:
     """Where a row was lost or doubled: the totals that miss it, or its own figures."""
     sure: float = 1.0
     """How sure a slip of structure is that asks for no change of a figure."""
+    missing: tuple[tuple[str, str], ...] = ()
+    """Of a row lost: its columns with what they miss, as it would be printed."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -96,6 +100,7 @@ class Cause:
 
 def causes_of(web: Web, cluster: list[int], found: Found) -> list[Cause]:
     """The causes that the best explanation of a cluster names, and suggestions for the bonds that it gives up."""
+    found = with_rivals(web, cluster, found)
     likely: dict[tuple[int, int], float] = {}
     for explanation, share in zip(found.explanations, _shares(found), strict=True):
         for change in explanation.changes:
@@ -134,7 +139,7 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     much; that they should be nothing there is then no cause of its own.
     """
     firm = [c for c in causes if c.changes and c.confidence >= FIRM and c.changes[0].value]
-    firm = [c for c in firm if c.changes[0].figure.place.statement and c.kind is not Kind.MISPLACED]
+    firm = [c for c in firm if in_table(c.changes[0].figure) and c.kind is not Kind.MISPLACED]
     gained: dict[int, list[Relation]] = {}
     kept = []
     for cause in causes:
@@ -180,7 +185,7 @@ def _has_gaps(web: Web, figure: Figure) -> bool:
 
 def _same_row(one: Figure, other: Figure) -> bool:
     a, b = one.place, other.place
-    return a.statement is not None and (a.statement, a.line) == (b.statement, b.line) and a.start != b.start
+    return in_table(one) and (a.statement, a.line) == (b.statement, b.line) and a.start != b.start
 
 
 def _cause(
@@ -200,6 +205,8 @@ def _cause(
         key=lambda item: (-item[0], item[1]),
     )
     own = frozenset(bond.index for bond in explained)
+    most = SURE if found.complete else NOT_ALL_SEEN
+    likely = {change: min(p, most) for change, p in likely.items()}
     kind = Kind.FIGURE if len(group) == 1 else Kind.SWAPPED
     alone = len(group) == 1 and group[0][0] in chosen.moved
     if alone or _into_a_blank([web.cells[cell].figure for cell, _ in group]):

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from gouji.diagnosis.causes import Cause, causes_of, led_astray
-from gouji.diagnosis.search import Search, broken_bonds, clusters
-from gouji.diagnosis.structure import joined, whole_rows
+from gouji.diagnosis.clusters import broken_bonds, clusters
+from gouji.diagnosis.rows import whole_rows
+from gouji.diagnosis.search import Search
+from gouji.diagnosis.structure import joined
 from gouji.diagnosis.web import Web
 from gouji.findings import Severity
 from gouji.relations import Relation, State
@@ -28,7 +30,7 @@ def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] |
         return []
     rows = whole_rows(web, broken)
     explained = {id(relation) for cause in rows for relation in cause.relations}
-    left = [bond for bond in broken if id(bond.relation) not in explained]
+    left = [bond for bond in broken_bonds(web) if id(bond.relation) not in explained]
     causes = rows + joined(led_astray(web, _causes(web, clusters(web, left)), left))
     return sorted(causes, key=lambda cause: (cause.figures[0].place.line, cause.figures[0].place.start))
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from gouji.diagnosis.bonds import Bond, Cell, Position, Standing
+from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.guesses import candidates, change_cost, slip_of
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK
-from gouji.relations import Linear, Sense
 
 STATES = 1_500
 """How many partial explanations of one cluster are looked into."""
@@ -271,14 +270,11 @@ class Search:
         """The cell taken out of the sum `source` and put into another sum of its table, where that makes both hold."""
         figure, bonds = cell.figure, self.web.bonds
         statement = figure.place.statement
-        if not figure.value or not statement or len(state.open) < 2 or not _is_sum(source):
+        if not figure.value or not in_table(figure) or len(state.open) < 2 or not source.is_sum:
             return
         for number in cell.bonds:
             column, before = bonds[number], state.positions.get(number, bonds[number].start)
-            if (
-                is_column(column)
-                and column.standing(column.moved(before, cell.index, -figure.value)) is Standing.BROKEN
-            ):
+            if column.is_column and column.standing(column.moved(before, cell.index, -figure.value)) is Standing.BROKEN:
                 return
         weight = source.terms[cell.index][0] * figure.value
         gap = state.positions.get(source.index, source.start)[0]
@@ -286,7 +282,7 @@ class Search:
             return
         for index in state.open:
             target = bonds[index]
-            if cell.index in target.terms or not is_column(target) or _statement(target) != statement:
+            if cell.index in target.terms or not target.is_column or target.statement != statement:
                 continue
             after = (state.positions.get(index, target.start)[0] + weight, 0, 0)
             if target.standing(after) is Standing.BROKEN:
@@ -305,82 +301,5 @@ class Search:
             yield _Partial(state.cost + MISPLACED, values, positions, tuple(sorted(open_)), state.given_up, moved)
 
 
-def _is_sum(bond: Bond) -> bool:
-    return isinstance(bond.relation, Linear) and bond.relation.sense is Sense.EQUAL
-
-
-def is_column(bond: Bond) -> bool:
-    """Whether the bond is a sum down one column of a table."""
-    figures = bond.relation.figures
-    first = figures[0].place
-    if not _is_sum(bond) or bond.habit or not first.statement:
-        return False
-    return all(f.place.statement == first.statement and f.place.column == first.column for f in figures)
-
-
-def _statement(bond: Bond) -> str:
-    return bond.relation.figures[0].place.statement or ""
-
-
 def _sorted(found: Mapping[Changes, Explanation]) -> tuple[Explanation, ...]:
     return tuple(sorted(found.values(), key=lambda e: (e.cost, len(e.changes), e.changes)))
-
-
-def broken_bonds(web: Web) -> list[Bond]:
-    """The bonds that ask for an explanation as printed."""
-    return [bond for bond in web.bonds if web.asks(bond, bond.standing(bond.start))]
-
-
-def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:
-    """The broken bonds in groups that share figures, or where one misses what another has too much."""
-    groups: dict[int, int] = {}
-    parent: dict[int, int] = {bond.index: bond.index for bond in broken}
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for bond in broken:
-        for cell in bond.terms:
-            first = groups.setdefault(cell, bond.index)
-            a, b = root(first), root(bond.index)
-            if a != b:
-                parent[max(a, b)] = min(a, b)
-    for one, other in (*_swapped(web, broken), *_missed(web, broken)):
-        a, b = root(one), root(other)
-        parent[max(a, b)] = min(a, b)
-    found: dict[int, list[int]] = {}
-    for bond in broken:
-        found.setdefault(root(bond.index), []).append(bond.index)
-    return [found[key] for key in sorted(found)]
-
-
-def _swapped(web: Web, broken: Sequence[Bond]) -> Iterator[tuple[int, int]]:
-    """Bonds of which each wants, in place of one of its figures, what the other has."""
-    wishes: dict[tuple[int, int], int] = {}
-    for bond in broken:
-        for index in bond.terms:
-            printed = web.cells[index].figure.value
-            vote = bond.votes(bond.start, index, printed)
-            if vote is None or not vote.exact or not printed:
-                continue
-            other = wishes.get((vote.exact, printed))
-            if other is not None and other != bond.index:
-                yield other, bond.index
-            wishes.setdefault((printed, vote.exact), bond.index)
-
-
-def _missed(web: Web, broken: Sequence[Bond]) -> Iterator[tuple[int, int]]:
-    """Sums of a table of which one misses what another has."""
-    gaps: dict[tuple[str, int], int] = {}
-    for bond in broken:
-        if _is_sum(bond):
-            gaps.setdefault((_statement(bond), abs(bond.start[0])), bond.index)
-    for bond in broken:
-        for cell in bond.terms if _is_sum(bond) else ():
-            figure = web.cells[cell].figure
-            missing = gaps.get((figure.place.statement or "", abs(figure.value))) if figure.value else None
-            if missing is not None and figure.place.statement and cell not in web.bonds[missing].terms:
-                yield missing, bond.index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import log
 
-from gouji.diagnosis.bonds import Bond, Cell, Position, Standing
+from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.proportions import ProportionBond
 from gouji.diagnosis.weights import (
     BROKEN,
@@ -242,4 +242,4 @@ def _grid(figure: Figure) -> int:
 def _doubt(figure: Figure) -> float:
     if figure.written is not Written.NUMBER and not figure.step:
         return NOTHING_PRINTED
-    return IN_TABLE if figure.place.statement else IN_SENTENCE
+    return IN_TABLE if in_table(figure) else IN_SENTENCE

@@ -47,6 +47,10 @@ TAIL_AT_LEAST, TAIL_AT_MOST = 0.5, 6.0
 TAIL_IS_EVIDENCE = 3.0
 """From this cost on a tail asks for an explanation: at most one sum in twenty of the document has one."""
 
+TAIL_MORE = 1 / 3
+"""What each further tail costs beside the first where one figure stands in all of them: its own rounding made them
+together, so that they are not as many coincidences."""
+
 PERCENTAGE_TAIL_AT_MOST = 3.5
 """The same bound for percentages that are off by less than one step: cut off, or taken from unrounded amounts."""
 
@@ -55,6 +59,9 @@ SWAPPED_BACK = 2.0
 
 MISPLACED = 2.0
 """That a figure stands in another column than the one it was read in: blanks are lost in text, columns guessed."""
+
+NOT_ALL_SEEN = 0.9
+"""No more is claimed of an explanation where there were too many to see them all."""
 
 MARGIN = 7.0
 """Explanations that cost this much more than the best are not looked for (one in a thousand)."""
@@ -66,7 +73,7 @@ SLIPS = {
     "doubled": 0.12,
     "point": 0.04,
     "unit": 0.03,
-    "minus": 0.03,
+    "minus": 0.005,
     "copied": 0.04,
     "digits": 0.02,
     "other": 0.01,

@@ -13,6 +13,7 @@ def figure(
     text: str, line: int, start: int = 0, *, table: str | None = "支出表", row: str = "", column: str = ""
 ) -> Figure:
     """An amount in 万元 as printed."""
+    column = column or ("金额" if table and not row else "")
     found = parse(text, Unit.WAN, Place(text, line, start, start + len(text), table, row, column))
     assert found is not None, text
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.diagnosis import diagnose, merge
+from gouji.figures import Figure
 from gouji.findings import Finding, Severity, Text
 from gouji.relations import Relation, State
 from tests.diagnosis.sums import Table, equal, figure, sentence
@@ -53,7 +54,8 @@ def test_findings_that_no_cause_explains_stay() -> None:
 def test_where_the_evidence_is_symmetric_the_message_says_so() -> None:
     relations: list[Relation] = [equal(figure("12.40", 1), figure("12.90", 2))]
     [one], _ = merge(findings(relations), diagnose(relations))
-    assert "也可能是" in one.message.zh
+    assert one.title.zh == "数字不一致，其一有误"
+    assert one.message.zh.startswith("以下2个数之一有误，证据相当")
     assert [suggestion.value for suggestion in one.suggestions] == ["12.90", "12.40"]
 
 
@@ -72,3 +74,35 @@ def test_a_suggestion_is_printed_as_the_figure_is() -> None:
     relations.append(equal(relations[0].figures[1], relations[1].figures[1]))
     [one], _ = merge(findings(relations), diagnose(relations))
     assert one.suggestions[0].value == "1280.5"
+
+
+def told(said: Figure, *confirmed: Figure) -> Finding:
+    """What is said of 12.40 beside a table's 12.90, which others confirm."""
+    table = figure("12.90", 2)
+    relations: list[Relation] = [equal(said, table), *(equal(table, other) for other in confirmed)]
+    [one], _ = merge(findings(relations), diagnose(relations))
+    return one
+
+
+def test_where_either_may_be_wrong_both_are_named() -> None:
+    one = told(figure("12.40", 1))
+    assert one.title.zh == "数字不一致，其一有误"
+    assert "12.40万元（应为12.90万元）" in one.message.zh
+    assert "12.90万元（应为12.40万元）" in one.message.zh
+    assert "the evidence for each is even" in one.message.en
+
+
+def test_where_one_is_likelier_the_message_says_likely_and_what_else_it_could_be() -> None:
+    """A sentence is doubted before a table, and nothing else speaks for either."""
+    one = told(sentence("12.40", 1))
+    assert one.title.zh == "数字很可能有误"
+    assert "12.40万元，很可能应为12.90万元" in one.message.zh
+    assert "也可能是《支出表》“金额”的12.90万元应为12.40万元" in one.message.zh
+    assert "12.40万元 most likely should be 12.90" in one.message.en
+
+
+def test_where_others_confirm_one_the_message_is_plain() -> None:
+    one = told(sentence("12.40", 1), figure("12.90", 3), figure("12.90", 4))
+    assert one.title.zh == "数字有误"
+    assert "12.40万元，应为12.90万元" in one.message.zh
+    assert "也可能是" not in one.message.zh

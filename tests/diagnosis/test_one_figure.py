@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gouji.diagnosis import diagnose
 from gouji.findings import Severity
-from gouji.relations import Relation
+from gouji.relations import Linear, Relation
 from tests.diagnosis.sums import Table, equal, figure, percent, sentence, share, total, within
 
 EXPENDITURE = """
@@ -152,6 +152,20 @@ def test_a_column_that_repeats_another_in_every_row_is_a_habit() -> None:
     [cause] = diagnose([sums, *(within(part, whole) for part, whole in zip(parts, wholes, strict=True))])
     assert (cause.changes[0].figure, cause.changes[0].printed) == (wholes[7], "18.37")
     assert cause.confidence >= 0.9
+
+
+def test_where_sums_have_tails_the_last_digit_is_left_open() -> None:
+    """Half of the document's sums are off by a cent: 5.68 makes this one even, 5.69 is as good."""
+    tails = [
+        total(figure(whole, 100 + n), *(figure("2.22", 100 + n, 9 * part) for part in (1, 2, 3)))
+        for n, whole in enumerate(("6.67", "6.66") * 30)
+    ]
+    change, this, last = figure("56900.00", 1), figure("70.60", 2), figure("64.92", 3)
+    other = total(figure("10.00", 4), figure("4.32", 5), change)
+    [cause] = diagnose([*tails, Linear("table.change", ((1, change), (-1, this), (1, last))), other])
+    printed = {change.printed: change.confidence for change in (*cause.changes, *cause.alternatives)}
+    assert {"5.68", "5.69"} <= set(printed)
+    assert max(printed.values()) < 0.95
 
 
 AMOUNTS = st.integers(min_value=1_00, max_value=9_999_99)

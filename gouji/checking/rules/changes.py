@@ -104,7 +104,8 @@ def _narrative(evidence: Evidence) -> Iterator[Linear]:
         before = evidence.table(subject.but(stage=Stage.LAST_YEAR))
         if now is not None and before is not None:
             terms = ((claim.direction or 1, claim.figure), (-1, now), (1, before))
-            yield Linear("narrative.change", terms, topic=name_of(subject))
+            directed = (claim.figure,) if claim.direction else ()
+            yield Linear("narrative.change", terms, topic=name_of(subject), directed=directed)
 
 
 _SUM = Text(

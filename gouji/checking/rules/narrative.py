@@ -119,6 +119,7 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             ((1, change.figure),),
             ((1, amount), (-change.direction, change.figure)),
             topic_of_claim(claim),
+            directed=(change.figure,) if change.direction else (),
         )
 
 
@@ -127,19 +128,21 @@ def _table_prints(evidence: Evidence, claim: Claim) -> Figure | None:
 
 
 def _same_direction(evidence: Evidence) -> Iterator[Judgement]:
-    """A change and its rate, or the changes of one thing, go the same way."""
+    """A change and its rate, or the changes of one thing, go the same way. Said of both sides, they count once."""
+    seen: set[tuple[Place, Place]] = set()
     for group in evidence.groups.values():
         last: dict[Subject, Claim] = {}
         for second in group:
             if second.kind not in (ClaimKind.CHANGE, ClaimKind.RATE) or not (second.direction and second.figure.value):
                 continue
             first, last[second.subject] = last.get(second.subject), second
-            if first is None:
+            if first is None or (places := (second.figure.place, first.figure.place)) in seen:
                 continue
+            seen.add(places)
             same = first.direction == second.direction
             yield Judgement(
                 State.HOLDS if same else State.VIOLATED,
-                places=(second.figure.place, first.figure.place),
+                places=places,
                 topic=topic_of_claim(second),
                 found=_WAYS[second.direction or 0],
                 expected=_WAYS[first.direction or 0],
@@ -223,7 +226,10 @@ def _listings(evidence: Evidence, *, sure: bool) -> Iterator[Linear]:
             continue  # what did not change has no figure in such a list
         if any(p.figure.is_money != listing.total.figure.is_money for p in listing.parts):
             continue
-        relation = Linear(rule, _terms(listing), topic=listing.clause[-24:])
+        directed = tuple(
+            c.figure for c in (listing.total, *listing.parts) if c.kind is ClaimKind.CHANGE and c.direction
+        )
+        relation = Linear(rule, _terms(listing), topic=listing.clause[-24:], directed=directed)
         certain = _known_partition(listing) or _projects_listed(evidence, listing)
         over = listing.complete and relation.difference < 0 and listing.total.kind is not ClaimKind.CHANGE
         if relation.state is State.HOLDS:

@@ -1,0 +1,183 @@
+"""Words that say the wrong way: 增加 where the amounts say 减少.
+
+A change, its rate and the words before them are said of one thing. Where the amounts (two years' figures, or the rate
+on last year's) hold for one way and not for the other, the words that say the other are wrong, and not the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.disclosure import Claim, ClaimKind, Disclosure
+from gouji.figures import Figure
+from gouji.place import Place
+from gouji.relations import Linear, Proportion, Ratio, Relation, State
+
+OPPOSITE = {
+    **dict.fromkeys(("减少", "缩减", "压减", "压缩", "核减", "节约"), "增加"),
+    **dict.fromkeys(("增加", "新增", "净增"), "减少"),
+    **dict.fromkeys(("增长", "上升", "上涨"), "下降"),
+    **dict.fromkeys(("增幅", "涨幅"), "降幅"),
+    **dict.fromkeys(("降幅", "减幅"), "增幅"),
+    "下降": "增长",
+    "降低": "提高",
+    "提高": "降低",
+    "增": "减",
+    "减": "增",
+}
+"""The words of a way, with what to say instead."""
+
+DECIDED, UNCONTRADICTED, LEANING = 0.99, 0.9, 0.75
+"""How sure it is that words are wrong: where they contradict each other and the amounts hold for one way only; where
+all agree, and the change is just the negative of what it should be; and where the amounts only fit one way better."""
+
+_WORDS = re.compile("|".join(sorted(OPPOSITE, key=len, reverse=True)))
+_REACH = 16
+"""Characters in which the word stands before its figure, on its line or at the end of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words that say the wrong way of one thing, with what they should say."""
+
+    words: tuple[tuple[Place, str], ...]
+    figures: tuple[Figure, ...]
+    """All figures said of the thing, those of the wrong words first."""
+    relations: tuple[Relation, ...]
+    """The relations that do not hold (or hold less well) only because of the words."""
+    righted: tuple[Relation, ...]
+    """The same as they are with the right words."""
+    confidence: float
+    contradicted: bool
+    """Whether other words said of the same thing contradict them; else only the amounts do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    place: Place
+    way: int
+    claims: tuple[Claim, ...]
+
+
+def turns(document: Disclosure, relations: Sequence[Relation]) -> list[Turn]:
+    """The words of the document that its amounts contradict."""
+    by_figure: dict[tuple[int, int], list[Relation]] = {}
+    for relation in relations:
+        for figure in _directed(relation):
+            by_figure.setdefault(_key(figure), []).append(relation)
+    found = [turn for words in _things(document) if (turn := _turn(words, by_figure))]
+    return [turn for turn in found if turn.contradicted or not _doubted(turn, relations)]
+
+
+def _doubted(turn: Turn, relations: Sequence[Relation]) -> bool:
+    """Whether relations that the words do not explain doubt a figure that speaks against them."""
+    places = {figure.place for relation in turn.relations for figure in relation.figures}
+    return any(
+        relation.state is State.VIOLATED
+        and not any(relation is explained for explained in turn.relations)
+        and not places.isdisjoint(figure.place for figure in relation.figures)
+        for relation in relations
+    )
+
+
+def _directed(relation: Relation) -> tuple[Figure, ...]:
+    """The figures of a relation whose sign follows a word."""
+    return () if isinstance(relation, Proportion) else relation.directed
+
+
+def _key(figure: Figure) -> tuple[int, int]:
+    return figure.place.line, figure.place.start
+
+
+def _things(document: Disclosure) -> Iterator[list[_Word]]:
+    """The words that speak of one thing, thing by thing."""
+    groups: dict[object, list[Claim]] = {}
+    seen: set[tuple[int, int]] = set()
+    for claim in document.claims:
+        if claim.kind in (ClaimKind.CHANGE, ClaimKind.RATE) and claim.direction and claim.figure.value:
+            if _key(claim.figure) in seen:
+                continue  # said of both sides in one breath
+            seen.add(_key(claim.figure))
+            groups.setdefault((claim.group, claim.subject), []).append(claim)
+    for claims in groups.values():
+        words: dict[tuple[int, int], _Word] = {}
+        for claim in claims:
+            place = _word(document.lines, claim.figure.place)
+            if place is None:
+                words.clear()
+                break
+            key = place.line, place.start
+            known = words[key].claims if key in words else ()
+            words[key] = _Word(place, claim.direction or 1, (*known, claim))
+        if words:
+            yield list(words.values())
+
+
+def _word(lines: Sequence[str], place: Place) -> Place | None:
+    """The last word of a way before a figure."""
+    for line, end in ((place.line, place.start), (place.line - 1, None)):
+        if line < 1:
+            break
+        text = lines[line - 1][:end].rstrip()
+        found = list(_WORDS.finditer(text, max(len(text) - _REACH, 0)))
+        if found:
+            start, stop = found[-1].span()
+            return Place(found[-1][0], line, start, stop, place.statement)
+        if text:
+            break
+    return None
+
+
+def _turn(words: list[_Word], by_figure: dict[tuple[int, int], list[Relation]]) -> Turn | None:
+    changes = [claim for word in words for claim in word.claims if claim.kind is ClaimKind.CHANGE]
+    touched = {id(r): r for claim in changes for r in by_figure.get(_key(claim.figure), ())}.values()
+    contradicted = len({word.way for word in words}) > 1
+    for way in (1, -1):
+        wrong = [word for word in words if word.way != way]
+        if not wrong:
+            continue
+        figures = [claim.figure for word in wrong for claim in word.claims]
+        kept = [(r, _fit(r), _fit(_turned(r, figures))) for r in touched]
+        other = [word for word in words if word.way == way]
+        others = [claim.figure for word in other for claim in word.claims]
+        # How well the amounts would fit if all words said the other way.
+        against = [_fit(_turned(r, others)) for r in touched]
+        if not kept or max(now for _, _, now in kept) >= _BROKEN:
+            continue
+        better = sum(now < then for (_, _, now), then in zip(kept, against, strict=True))
+        worse = sum(now > then for (_, _, now), then in zip(kept, against, strict=True))
+        if not better or worse:
+            continue
+        decided = any(then == _BROKEN for then in against)
+        if not contradicted and not any(isinstance(r, Linear) and was == _BROKEN and not now for r, was, now in kept):
+            continue
+        mended = [relation for relation, was, now in kept if now < was]
+        return Turn(
+            tuple((word.place, OPPOSITE[word.place.text]) for word in wrong),
+            tuple(figures + others),
+            tuple(mended),
+            tuple(_turned(relation, figures) for relation in mended),
+            (DECIDED if contradicted else UNCONTRADICTED) if decided else LEANING,
+            contradicted,
+        )
+    return None
+
+
+_BROKEN = 2
+
+
+def _fit(relation: Relation) -> int:
+    """How well a relation fits: to the last digit (0), within rounding (1), not at all (2)."""
+    if relation.state is not State.HOLDS:
+        return 1 if isinstance(relation, Ratio) and relation.tail else _BROKEN
+    return 1 if relation.tail else 0
+
+
+def _turned(relation: Relation, figures: Iterable[Figure]) -> Relation:
+    """The relation with those of its words turned that stand before the figures."""
+    keys = {_key(figure) for figure in figures}
+    if isinstance(relation, Proportion):
+        return relation
+    return relation.turned([figure for figure in relation.directed if _key(figure) in keys])
