@@ -249,6 +249,8 @@ def _mistyped(web: Web, table: str, group: Sequence[_Short]) -> list[Change]:
         row = {web.cells[i].figure.place.column: web.cells[i] for i in web.line(table, line)}
         cells = [row[column] for column in columns if column in row]
         value = cells[0].figure.value if len(cells) == len(columns) else 0
+        if not all(any(cell.index in short.bond.terms for cell in cells) for short in group):
+            continue
         if not value or any(cell.figure.value != value for cell in cells):
             continue
         low, high = _room(cells, columns)

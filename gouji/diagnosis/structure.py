@@ -1,4 +1,4 @@
-"""Causes that are one slip together: two cells swapped, a row shifted by a column or a column by a row."""
+"""Causes that are one slip: copied along a row, two cells swapped, a row shifted by a column, a column by a row."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gouji.relations import Relation
 
 def joined(causes: Iterable[Cause]) -> list[Cause]:
     """The causes, those together that are one slip."""
-    left = _swaps(_once(causes))
+    left = _swaps(_copies(_once(causes)))
     left = _shifts(left, Kind.ROW_SHIFTED)
     return _shifts(left, Kind.COLUMN_SHIFTED)
 
@@ -31,6 +31,24 @@ def _once(causes: Iterable[Cause]) -> list[Cause]:
 
 def _all_relations(causes: Sequence[Cause]) -> tuple[Relation, ...]:
     return tuple({id(relation): relation for cause in causes for relation in cause.relations}.values())
+
+
+def _copies(causes: list[Cause]) -> list[Cause]:
+    """One slip that a row prints in several of its columns (合计 and 项目支出) is one cause."""
+    rows: dict[tuple[str, int, int, int], list[Cause]] = {}
+    for cause in causes:
+        if len(cause.changes) == 1 and in_table(cause.changes[0].figure) and not cause.symmetric:
+            change = cause.changes[0]
+            place = change.figure.place
+            key = place.statement or "", place.line, change.figure.value, change.value
+            rows.setdefault(key, []).append(cause)
+    alike = {id(group[0]): group for group in rows.values() if len(group) > 1}
+    gone = {id(cause) for group in alike.values() for cause in group[1:]}
+    return [
+        _union(alike[id(cause)], cause.kind) if id(cause) in alike else cause
+        for cause in causes
+        if id(cause) not in gone
+    ]
 
 
 def _swaps(causes: list[Cause]) -> list[Cause]:

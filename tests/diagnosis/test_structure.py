@@ -135,3 +135,21 @@ def test_one_slip_copied_across_a_row_is_not_laid_on_another_row() -> None:
     likely = {change.figure.place.line: change for change in (*cause.changes, *cause.alternatives)}
     assert set(likely) == {2, 3, 4}
     assert all(change.confidence < 0.5 for change in likely.values())
+
+
+def test_one_slip_printed_in_two_columns_of_a_row_is_one_cause() -> None:
+    """The row prints its total and, in the one column that has it, the same amount: both read 430.10 for 340.10."""
+    lines = (
+        "合计  1000.00  660.00  340.00",
+        "甲  310.25  310.25  0.00",
+        "乙  340.00  0.00  340.00",
+        "丙  349.75  349.75  0.00",
+    )
+    right = table(*lines, title="预算表", first_line=20)
+    wrong = table(*(line.replace("乙  340.00  0.00  340.00", "乙  430.00  0.00  430.00") for line in lines))
+    same = {(row, column): (row, column) for row in range(4) for column in range(3)}
+    [cause] = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
+    assert [(change.figure, change.printed) for change in cause.changes] == [
+        (wrong[2, 0], "340.00"),
+        (wrong[2, 2], "340.00"),
+    ]
