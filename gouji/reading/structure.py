@@ -41,6 +41,8 @@ class Panel:
 
 
 _CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_BY_WHAT = re.compile(r"^(支出)?按|分类$|用途$|（按.*）$")
+"""A heading that says by what the rows of a panel go (按支出用途), and not that something is explained there."""
 _ORDINAL = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _ENDS = re.compile(r"\d\D?$")
 """A figure, with one sign or unit behind it at most."""
@@ -69,7 +71,8 @@ def heads_of(paths: list[Path], year: int | None = None) -> list[Head]:
 def by_content(head: Head, texts: list[str]) -> Head:
     """The column with the role that its cells show: codes or words under a heading that seems to be of figures."""
     filled = [text for text in texts if text]
-    if head.role not in AMOUNTS or not filled:
+    by_what = head.role is Role.TEXT and _BY_WHAT.search(head.path[-1]) is not None
+    if (head.role not in AMOUNTS and not by_what) or not filled:
         return head
     if all(_CODE.fullmatch(text) for text in filled) and any(len(text) > 3 for text in filled):
         return replace(head, held=Role.CODE)

@@ -154,9 +154,18 @@ def _expenditure(evidence: Evidence) -> Iterator[Linear | Judgement]:
                 yield from _sum(side, "summary.expenditure", total, figures + forward, "支出总计")
         for whole, parts in PARTS.items():  # rows by nature: 基本支出（人员、公用）、项目支出 …
             total = side.spending.get((whole, side.whole))
-            inside = [side.spending[part, side.whole] for part in parts if (part, side.whole) in side.spending]
-            if len(inside) > 1:
+            inside = [figure for part in parts for figure in _stated(side, part)]
+            if len(inside) > 1 and (whole is not Measure.EXPENDITURE or _stated(side, Measure.BASIC)):
                 yield from _sum(side, "summary.expenditure", total, inside, "支出各项")
+
+
+def _stated(side: _Side, measure: Measure) -> list[Figure]:
+    """A part of expenditure as the table states it: by a row of its own, or by those of all its parts."""
+    own = side.spending.get((measure, side.whole))
+    if own is not None:
+        return [own]
+    inner = [side.spending[part, side.whole] for part in PARTS.get(measure, ()) if (part, side.whole) in side.spending]
+    return inner if len(inner) == len(PARTS.get(measure, ())) else []
 
 
 def _expenditure_total(evidence: Evidence) -> Iterator[Linear | Judgement]:

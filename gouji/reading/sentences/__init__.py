@@ -158,7 +158,8 @@ class _Reader:
         speech.carries = speech.carries or bool(CARRY_OVER.search(ahead))
         found = speech.read()
         self.group = speech.last_group
-        self.before = speech.lead_family or self.before
+        if not speech.goes_on:
+            self.before = speech.lead_family or self.before
         self.listings.end_paragraph(number, flat.text.endswith(":"))
         self._explain(found.changes)
         self.narrative.claims.extend(found.claims)

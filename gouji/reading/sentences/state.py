@@ -80,6 +80,7 @@ class State:
         self.before: Subjects = tuple(dict.fromkeys(claim.subject for claim in before))
         self.sections = flat.paragraph.sections
         self.lead_family: list[Claim] = []
+        self.goes_on = False  # whether the paragraph lists parts of what the one before it stated
         self.current: Subjects = ()
         self.leads: list[Subject] = []
         self.lead: Subjects = ()
@@ -128,6 +129,7 @@ class State:
             totals = tuple(self.lead_family)
         else:
             totals = tuple(self.family or stated or self._announced())
+            self.goes_on = self.goes_on or (bool(totals) and not self.found.claims)
         self.listings.begin(totals, complete, self._words(end), self.number, self.sections)
 
     def _announced(self) -> Sequence[Claim]:

@@ -82,6 +82,7 @@ _PARTS = (
         "quoted",
         r"《[^》]*》|[〔\[【(]\d{4}[〕\]】)]第?\d+号|\d{4}年第?\d+号|第?\d+号文?件?|[A-Za-z]\S{0,2}\d[\d.]*|“[^”]*”",
     ),
+    ("opener", r"(?:包括|包含|其中)(?=[^，。;:\d]{2,40}\([类款]\))"),
     (
         "label",
         r"[一-鿿、()]{2,30}?\(类\)(?:支出)?(?:[^，。;:\d()]{2,40}(?:\([^()款项]{1,8}\))?[^，。;:\d()]{0,20}\(款\)(?:支出)?)?"
@@ -197,6 +198,8 @@ def _token(match: re.Match[str], text: str) -> Token:
     if kind == "link":
         name = next(name for name in LINK_OF if match.group(name) is not None)
         return Token(Sort.LINK, start, end, text, link=LINK_OF[name])
+    if kind == "opener":
+        return Token(Sort.LINK, start, end, text, link=Link.OF_WHICH)
     if kind == "figure":
         unit, counted = _unit(match)
         return Token(Sort.FIGURE, start, end, text, number=match["number"], unit=unit, counted=counted)
