@@ -42,6 +42,7 @@ class Kind(StrEnum):
     COLUMN_SHIFTED = "column_shifted"
     ROW_LOST = "row_lost"
     ROW_DOUBLED = "row_doubled"
+    OVERWRITTEN = "overwritten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,14 @@ class Cause:
     """Whether all explanations were looked at; if not, there may be a better one."""
     kind: Kind = Kind.FIGURE
     row: tuple[Figure, ...] = ()
-    """Where a row was lost or doubled: the totals that miss it, or its own figures."""
+    """Where a row was lost or doubled: the totals that miss it, or its own figures. Where a base was overwritten: the
+    base, what it was overwritten by, and the figures that still stand for the old one."""
     sure: float = 1.0
     """How sure a slip of structure is that asks for no change of a figure."""
     missing: tuple[tuple[str, str], ...] = ()
     """Of a row lost: its columns with what they miss, as it would be printed."""
+    reach: tuple[int, int] | None = None
+    """Between which values an overwritten base must have been."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

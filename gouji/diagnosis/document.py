@@ -7,6 +7,7 @@ from itertools import chain
 
 from gouji.diagnosis.causes import Cause, causes_of, led_astray
 from gouji.diagnosis.clusters import broken_bonds, clusters
+from gouji.diagnosis.overwritten import overwritten
 from gouji.diagnosis.rows import whole_rows
 from gouji.diagnosis.search import Search
 from gouji.diagnosis.structure import joined
@@ -28,7 +29,7 @@ def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] |
     broken = broken_bonds(web)
     if not broken:
         return []
-    rows = whole_rows(web, broken)
+    rows = whole_rows(web, broken) + overwritten(web, broken)
     explained = {id(relation) for cause in rows for relation in cause.relations}
     left = [bond for bond in broken_bonds(web) if id(bond.relation) not in explained]
     causes = rows + joined(led_astray(web, _causes(web, clusters(web, left)), left))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gouji.diagnosis.causes import Cause, Change, Kind
 from gouji.diagnosis.directions import LEANING, Turn
+from gouji.diagnosis.overwritten import told
 from gouji.diagnosis.rounding import Clash
 from gouji.diagnosis.slips import NAMES
 from gouji.figures import Figure, Unit, plain
@@ -29,6 +30,7 @@ _TITLES = {
     Kind.COLUMN_SHIFTED: Text("整栏错了行", "A column is shifted by a row"),
     Kind.ROW_LOST: Text("漏列一行", "A row is missing"),
     Kind.ROW_DOUBLED: Text("重复列示一行", "A row is printed twice"),
+    Kind.OVERWRITTEN: Text("评分之后改动了基数", "A base was changed after it was scored on"),
 }
 _LIKELY = Text("数字很可能有误", "A figure is most likely wrong")
 _ONE_OF = Text("数字不一致，其一有误", "Figures differ, one of them is wrong")
@@ -38,7 +40,7 @@ TURNED = Text("增减方向写反", "Increase and decrease are mixed up")
 
 def title(cause: Cause) -> Text:
     """One line on a cause."""
-    if cause.row:
+    if cause.row and cause.kind is not Kind.OVERWRITTEN:
         return _ROW_LOST_OR_WRONG if cause.alternatives else _TITLES[cause.kind]
     if cause.symmetric:
         return _ONE_OF
@@ -47,7 +49,9 @@ def title(cause: Cause) -> Text:
 
 def message(cause: Cause) -> Text:
     """A cause in a sentence: the figure, where, what it should be, because of what."""
-    if cause.row:
+    if cause.kind is Kind.OVERWRITTEN:
+        zh, en = told(cause)
+    elif cause.row:
         zh, en = _row(cause)
     elif cause.symmetric:
         zh, en = _one_of(cause)

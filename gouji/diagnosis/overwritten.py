@@ -1,0 +1,233 @@
+"""A base overwritten after what is computed from it: the year's budget replaced by what was executed, once scored.
+
+The rate then reads 100% of itself, while a score, a total or a sentence still stands for the base that was scored on.
+What these say of the ratio is solved backwards; where all of them meet in one base that can have been printed, that is
+the one cause of several broken relations. Nothing here knows what a budget is: a base is what a ratio divides by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from gouji.diagnosis.bonds import Bond, Cell, Standing
+from gouji.diagnosis.causes import Cause, Change, Kind, printed_as, severity_of
+from gouji.diagnosis.web import Web
+from gouji.figures import MONEY, Figure
+from gouji.findings import Text
+from gouji.relations import HUNDRED, Linear, Ratio, Sense
+
+_SURE, _LIKELY = 0.95, 0.85
+"""How sure it is by several witnesses, and by one that other relations bear out."""
+
+
+class _Derived(NamedTuple):
+    """A figure computed from the ratio of top and base: its cell, and what it is a share of."""
+
+    cell: int
+    whole: int
+    grain: int
+    bond: Bond
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """A figure that still stands for the old base: the ratios it allows, and the broken bond it is known by."""
+
+    figure: Figure
+    low: Fraction
+    high: Fraction
+    bond: Bond
+
+
+def overwritten(web: Web, broken: Sequence[Bond]) -> list[Cause]:
+    """The causes of this kind among the broken bonds."""
+    wrong = {bond.index for bond in broken}
+    found = []
+    for (top, base), derived in _ratios(web).items():
+        if any(wrong.intersection(web.cells[cell].bonds) for cell in (base, *(one.cell for one in derived))):
+            cause = _cause(web, wrong, web.cells[top], web.cells[base], derived)
+            if cause is not None:
+                found.append(cause)
+    return found
+
+
+def _ratios(web: Web) -> dict[tuple[int, int], list[_Derived]]:
+    """What is computed from the ratio of two amounts that are printed alike, by the cells of the two."""
+    found: dict[tuple[int, int], list[_Derived]] = {}
+    for bond in web.bonds:
+        relation = bond.relation
+        if isinstance(relation, Linear) or isinstance(relation.denominator, int):
+            continue
+        if len(relation.numerator) != 1 or len(relation.denominator) != 1:
+            continue
+        (_, top), (_, base) = relation.numerator[0], relation.denominator[0]
+        if top.value != base.value or not base.value or top.unit not in MONEY:
+            continue
+        key = web.cell_of(top), web.cell_of(base)
+        if isinstance(relation, Ratio):
+            cell = web.cell_of(relation.percentage)
+            found.setdefault(key, []).append(_Derived(cell, HUNDRED, relation.percentage.step, bond))
+        elif not relation.exact:
+            cell = web.cell_of(relation.part)
+            found.setdefault(key, []).append(_Derived(cell, relation.position[1], relation.grain, bond))
+    return found
+
+
+def _cause(web: Web, wrong: set[int], top: Cell, base: Cell, derived: list[_Derived]) -> Cause | None:
+    witnesses = list(_witnesses(web, wrong, derived))
+    low = max((one.low for one in witnesses), default=Fraction(0))
+    high = min((one.high for one in witnesses), default=Fraction(0))
+    if not witnesses or not 0 < low <= high < 1:
+        return None
+    amount = top.figure.value
+    least, most = amount / high, amount / low
+    cells = {base.index, *(one.cell for one in derived)}
+    open_ = {index for index in wrong if not cells.isdisjoint(web.bonds[index].terms)}
+    explained = {one.bond.index: one.bond for one in witnesses}
+    own = []
+    for index in sorted(open_ - explained.keys()):
+        vote = web.bonds[index].votes(web.bonds[index].start, base.index, base.figure.value)
+        if vote is None or vote.exact is None or not least <= vote.exact <= most:
+            return None
+        own.append(vote.exact)
+        explained[index] = web.bonds[index]
+    if len(witnesses) + len(own) == 1 and not _borne_out(web, wrong, witnesses[0], derived):
+        return None
+    value = own[0] if own else _printable(web, base, least, most)
+    if value is None and len(witnesses) < 2:
+        return None
+    figures = [one.figure for one in witnesses]
+    figures += [
+        f for index in open_ if index not in {w.bond.index for w in witnesses} for f in _others(web, index, base)
+    ]
+    sure = _SURE if len(witnesses) + len(own) > 1 else _LIKELY
+    return Cause(
+        tuple(_changes(web, top, base, derived, value, sure)) if value is not None else (),
+        tuple(bond.relation for _, bond in sorted(explained.items())),
+        (),
+        severity_of(list(explained.values())),
+        True,
+        Kind.OVERWRITTEN,
+        row=(base.figure, top.figure, *dict.fromkeys(figures)),
+        sure=sure,
+        reach=(floor(least), ceil(most)),
+    )
+
+
+def _others(web: Web, bond: int, base: Cell) -> list[Figure]:
+    return [web.cells[cell].figure for cell in web.bonds[bond].terms if cell != base.index]
+
+
+def _witnesses(web: Web, wrong: set[int], derived: Sequence[_Derived]) -> Iterator[_Witness]:
+    for one in derived:
+        cell = web.cells[one.cell]
+        if one.whole <= 0:
+            continue
+        if one.bond.index in wrong:
+            yield _witness(cell.figure, cell.figure.value, one.grain, one)
+        for index in cell.bonds:
+            bond = web.bonds[index]
+            relation = bond.relation
+            if index not in wrong or not isinstance(relation, Linear) or relation.sense is not Sense.EQUAL:
+                continue
+            vote = bond.votes(bond.start, one.cell, cell.figure.value)
+            if vote is not None and vote.exact is not None:
+                told = next(f for f in relation.figures if web.cell_of(f) != one.cell)
+                grain = max(told.step, one.grain) if told.unit is cell.figure.unit else one.grain
+                yield _witness(told, vote.exact, grain, one, bond)
+
+
+def _witness(figure: Figure, value: int, grain: int, one: _Derived, bond: Bond | None = None) -> _Witness:
+    half = Fraction(grain, 2)
+    return _Witness(figure, (value - half) / one.whole, (value + half) / one.whole, bond or one.bond)
+
+
+def _borne_out(web: Web, wrong: set[int], witness: _Witness, derived: Sequence[_Derived]) -> bool:
+    """Whether the one witness is a computed figure itself which another equality bears out."""
+    cell = next((web.cells[one.cell] for one in derived if one.bond is witness.bond), None)
+    return cell is not None and any(
+        isinstance(relation := web.bonds[index].relation, Linear)
+        and relation.sense is Sense.EQUAL
+        and not web.bonds[index].habit
+        and index not in wrong
+        for index in cell.bonds
+    )
+
+
+def _printable(web: Web, base: Cell, least: Fraction, most: Fraction) -> int | None:
+    """The one amount between two bounds that can have been printed: as roundly as the base is, or as any beside it."""
+    table, unit = base.figure.place.statement, base.figure.unit
+    near = (cell.figure for cell in web.cells if cell.figure.place.statement == table)
+    steps = {figure.step for figure in near if figure.unit is unit and figure.step}
+    for grid in sorted({base.grid, *steps}, reverse=True):
+        if grid <= base.grid:
+            first = ceil(least / grid) * grid
+            if first <= most < first + grid:
+                return first
+    return None
+
+
+def _changes(web: Web, top: Cell, base: Cell, derived: Sequence[_Derived], value: int, sure: float) -> Iterator[Change]:
+    """The base, its copy in the row of its one source, and what is computed from either."""
+    bases = [base.index, *_copies(web, base)]
+    for index in bases:
+        cell = web.cells[index]
+        mended = tuple(web.bonds[n].relation for n in cell.bonds if not web.bonds[n].habit)
+        yield Change(cell.figure, value, printed_as(cell.figure, value, cell.grid), "other", sure, mended)
+    ratio = Fraction(top.figure.value, value)
+    others = [one for (_, at), many in _ratios(web).items() if at in bases for one in many]
+    for one in {one.cell: one for one in (*derived, *others)}.values():
+        cell = web.cells[one.cell]
+        right = (2 * one.whole * ratio + one.grain) // (2 * one.grain) * one.grain
+        if right != cell.figure.value:
+            relation = (one.bond.relation,)
+            yield Change(cell.figure, right, printed_as(cell.figure, right, one.grain), "other", sure, relation)
+
+
+def _copies(web: Web, base: Cell) -> list[int]:
+    """The cells that repeat the base as the only part of it that is not nothing."""
+    found: list[int] = []
+    for index in base.bonds:
+        bond = web.bonds[index]
+        if not isinstance(bond.relation, Linear) or bond.relation.sense is not Sense.EQUAL or bond.habit:
+            continue
+        if bond.standing(bond.start) is Standing.BROKEN or len(bond.terms) < 3:
+            continue
+        filled = [cell for cell in bond.terms if cell != base.index and web.cells[cell].figure.value]
+        if len(filled) == 1 and web.cells[filled[0]].figure.value == base.figure.value:
+            found += filled
+    return found
+
+
+def told(cause: Cause) -> Text:
+    """What follows from it, in a sentence."""
+    base, top, *witnesses = cause.row
+    said_zh = "、".join(_said(figure, zh=True) for figure in witnesses)
+    said_en = ", ".join(_said(figure, zh=False) for figure in witnesses)
+    name, other = base.place.column or base.place.row, top.place.column or top.place.row
+    unit = base.unit.value
+    if cause.changes:
+        wanted = cause.changes[0].printed + unit
+        wanted_en = wanted
+    else:
+        low, high = (base.printed(bound) for bound in cause.reach or (0, 0))
+        wanted, wanted_en = f"{low}至{high}{unit}之间的数", f"between {low} and {high}{unit}"
+    about = f"“{cause.relations[0].topic}”，" if cause.relations[0].topic else ""
+    return Text(
+        f"{about}《{base.place.statement}》的{said_zh}要成立，“{name}”只能是{wanted}，而不是{base.printed()}{unit}："
+        f"评分之后，“{name}”似被改成了“{other}”",
+        f"{about}{base.place.statement}: {said_en} can only hold if “{name}” was {wanted_en}, "
+        f"not {base.printed()}{unit}; it seems to have been overwritten by “{other}” after scoring",
+    )
+
+
+def _said(figure: Figure, *, zh: bool) -> str:
+    place = figure.place
+    labels = "·".join(part for part in (place.row, place.column) if part)
+    where = ("文字所说的" if zh else "the text's ") if not labels else f"“{labels}”" if zh else f"“{labels}” "
+    unit = "%" if figure.unit.value == "%" else figure.unit.value if figure.is_money else ""
+    return f"{where}{figure.printed()}{unit}"
