@@ -30,8 +30,9 @@ format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/run.stamp
+bench: .venv/test.stamp
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/formats.py
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

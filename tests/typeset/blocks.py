@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _FIGURE = re.compile(r"-?[\d,]+\.\d+%?|\d{3,}")
-_ROW = re.compile(r"^(?:合计|总计|[一二三四五六七八九十]+、|\d+、)")
+_ROW = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+、)")
 _LANES = re.compile(r"栏次|\d{1,2}")
 
 
@@ -88,6 +88,8 @@ def _table(rows: list[list[str]], line: int) -> Table:
 
 def _is_data(row: list[str]) -> bool:
     words = [text for text in row if text]
+    if words and words[0] in ("合计", "总计") and (len(words) == 1 or any(char.isdigit() for char in words[1])):
+        return True
     return any(_FIGURE.fullmatch(text) or _ROW.match(text) for text in words) or (
         len(words) > 2 and all(_LANES.fullmatch(text) for text in words)
     )

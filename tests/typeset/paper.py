@@ -126,13 +126,13 @@ def _width(text: str, size: float) -> float:
     return float(pdfmetrics.stringWidth(text, FONT, size))
 
 
-def _wrapped(text: str, size: float, room: float) -> list[str]:
+def _wrapped(text: str, size: float, room: float, hanging: str = "") -> list[str]:
     """`text` in lines no wider than `room`; a figure is not broken."""
     lines, line = [], ""
     for word in _words(text):
         pieces = [word] if _width(word, size) <= room else list(word)
         for piece in pieces:
-            if line and _width(line + piece, size) > room and piece not in "，。；、）":
+            if line and _width(line + piece, size) > room and piece not in hanging:
                 lines.append(line)
                 line = ""
             line += piece
@@ -210,7 +210,7 @@ class _Paper:
         size = {0: 12.0, 1: 16.0, 2: 14.0, 3: 10.0}[words.level]
         room = self.width - 112
         text = words.text if words.level else "　　" + words.text
-        lines = _wrapped(text, size, room)
+        lines = _wrapped(text, size, room, "，。；、）")
         if self.y - (110 if words.level in (1, 2) else size) < 60:
             self.turn(self.wide)
         for line in lines:

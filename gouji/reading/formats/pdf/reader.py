@@ -10,6 +10,7 @@ from gouji.reading.formats.pdf.rules import grids
 from gouji.reading.formats.pdf.scribe import Scribe
 from gouji.reading.formats.pdf.seams import mend
 from gouji.reading.formats.pdf.sheets import Item, Sheet, goes_on, margins, without_furniture
+from gouji.reading.formats.pdf.unruled import lay_out
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -35,6 +36,7 @@ def read(data: bytes, name: str) -> Transcript:
             Text(f"{name}：这个 PDF 里没有文字，也没有图片。", f"{name}: this PDF has neither text nor pictures.")
         )
     without_furniture(sheets)
+    lay_out(sheets)
     mend(sheets)
     return _written(sheets)
 
@@ -53,6 +55,10 @@ def _written(sheets: list[Sheet]) -> Transcript:
     before: Item | None = None
     for sheet in sheets:
         scribe.turn(sheet.page)
+        if sheet.page.is_picture:
+            scribe.remark(f"〔本页（第{sheet.page.number}页）是图片，没有文字，未能读出〕")
+        elif sheet.page.unmapped > GARBLED:
+            scribe.remark(f"〔本页（第{sheet.page.number}页）的字体没有说明字形是什么字，读出的是乱码〕")
         for item in sheet.items:
             if isinstance(item, Table):
                 scribe.blank()

@@ -60,7 +60,7 @@ def _area(box: Rect) -> float:
 def _pieces(page: Page, word: Word, grid: Grid, cell: int) -> list[tuple[Word, int]]:
     """A word, cut where a rule runs through it; with the cells that the pieces stand in."""
     reach = 0.3 * (word.bottom - word.top)
-    if grid.at(word.left + reach, word.middle) == cell == grid.at(word.right - reach, word.middle):
+    if grid.holds(cell, word.left + reach, word.right - reach):
         return [(word, cell)]
     pieces: list[tuple[Word, int]] = []
     start = 0

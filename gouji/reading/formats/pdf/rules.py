@@ -47,6 +47,11 @@ class Grid:
         """Where it stands on the page."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    def holds(self, index: int, left: float, right: float) -> bool:
+        """Whether a cell reaches from `left` to `right`."""
+        field = self.fields[index]
+        return self.xs[field.column] <= left and right <= self.xs[field.column + field.columns]
+
     def at(self, x: float, y: float) -> int | None:
         """The index of the cell that a point is in."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):

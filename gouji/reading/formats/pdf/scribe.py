@@ -54,7 +54,7 @@ class Spots:
             return Anchor(page=leaf.number, bbox=_rounded(self.blanks[line, start]))
         runs = self.runs[line - 1]
         if not runs:
-            return self._beside(line)
+            return Anchor(page=leaf.number, bbox=_rounded((0.0, 0.0, *leaf.shown.size)))
         boxes = [
             leaf.box(first + max(start - low, 0), min(end, high) - max(start, low))
             for low, high, first in runs
@@ -107,6 +107,12 @@ class Scribe:
         text, runs = written(line.words)
         pieces = _cells(text, number) if "  " in text else (Cell(text, number, 0, len(text)),)
         self._put(text, LineKind.SPACED if len(pieces) > 1 else LineKind.TEXT, pieces, tuple(runs))
+
+    def remark(self, text: str) -> None:
+        """A line of the reader's own, of what it could not read on the page."""
+        self.blank()
+        self._put(text, LineKind.TEXT, (Cell(text, len(self.lines) + 1, 0, len(text)),), ())
+        self.blank()
 
     def row(self, boxes: Sequence[Box | None]) -> None:
         """A row of a table."""

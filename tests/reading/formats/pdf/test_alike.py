@@ -57,6 +57,28 @@ def test_a_ruled_pdf_says_what_its_text_says(name: str, style: str) -> None:
     assert said_by_pdf(name, style) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "style"),
+    [
+        ("qinghe-2025-budget", "unruled"),
+        ("yunxi-2025-budget", "unruled_crowded"),
+        ("linshui-2024-final", "unruled_crowded"),
+        ("linshui-2024-final", "three_rules"),
+        ("hebei", "three_rules"),
+        ("henan", "unruled"),
+        ("other", "unruled"),
+        ("final", "unruled"),
+    ],
+)
+def test_without_rules_nearly_every_figure_is_read_and_nothing_is_found_that_the_text_lacks(
+    name: str, style: str
+) -> None:
+    expected, read = said_by_text(name), said_by_pdf(name, style)
+    assert read.share_of(expected) >= 0.995
+    assert read.claims == expected.claims
+    assert not read.findings - expected.findings
+
+
 @at_hand
 @pytest.mark.parametrize("number", ["001", "002", "003", "004"])
 def test_the_real_documents_as_ruled_pdf_give_the_findings_of_their_text(number: str) -> None:

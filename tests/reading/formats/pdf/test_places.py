@@ -16,7 +16,7 @@ from tests.typeset.paper import styles
 TEXT = (Path(__file__).parents[4] / "examples" / "qinghe-2025-budget.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("style", ["ruled", "boxes", "sideways"])
+@pytest.mark.parametrize("style", ["ruled", "boxes", "sideways", "unruled"])
 def test_what_stands_in_the_box_of_a_figure_is_the_figure(style: str) -> None:
     data = paper(blocks(TEXT), styles()[style])
     [document] = read_bytes(data, "a.pdf")

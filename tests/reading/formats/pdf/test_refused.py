@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from pathlib import Path
 from random import Random
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -56,12 +58,28 @@ def test_more_pages_than_a_disclosure_has() -> None:
     assert "10,000 页" in sentence(canvas(10_000))
 
 
-def test_a_page_that_is_a_picture() -> None:
+def picture() -> bytes:
     file = io.BytesIO()
     drawn = Canvas(file, pagesize=(595, 842))
     drawn.drawImage(ImageReader(Image.new("RGB", (60, 85), "white")), 0, 0, 595, 842)
     drawn.save()
-    assert "扫描" in sentence(file.getvalue())
+    return file.getvalue()
+
+
+def test_a_page_that_is_a_picture() -> None:
+    assert "扫描" in sentence(picture())
+
+
+def test_a_picture_among_pages_of_text_is_said_to_be_unread() -> None:
+    text = (Path(__file__).parents[4] / "examples" / "qinghe-2025-budget.txt").read_text(encoding="utf-8")
+    whole = pypdfium2.PdfDocument(paper(blocks(text)))
+    whole.import_pages(pypdfium2.PdfDocument(picture()), index=3)
+    file = io.BytesIO()
+    whole.save(file)
+    [document] = read_bytes(file.getvalue(), "a.pdf")
+    at = next(number for number, line in enumerate(document.lines, 1) if "是图片" in line)
+    assert document.anchors is not None
+    assert document.anchors.of(at, 0, 5).page == 4
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,0 +1,232 @@
+"""Which lines of a page are rows of a table without rules, and which lines are one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gouji.forms.vocabulary import depth_of, plain_words
+from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.formats.pdf.chunks import Chunk, chunks, has_amount, has_code
+from gouji.reading.formats.pdf.lines import TextLine, written
+from gouji.reading.zones import is_note, is_preamble, is_title
+
+FAR = 4.5
+"""Lines farther apart (in heights of a line) are not of one table."""
+_SENTENCE = re.compile(r"[。；！？]|，.*，")
+_PART = re.compile(r"第[一二三四五六七八九十]{1,2}部分|目\s*录")
+_LANE = re.compile(r"\d{1,2}|栏次|行次|[甲乙丙丁]")
+
+Row = list[Chunk]
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of a table without rules, on one page."""
+
+    top: float
+    lines: list[Row]
+    head: list[Row] = field(default_factory=list)
+    body: list[list[Row]] = field(default_factory=list)
+    """Rows, each with its lines."""
+
+
+@dataclass(slots=True)
+class _Band:
+    """Lines that stand beside each other, as the cells of a row do whose texts have different numbers of lines."""
+
+    lines: list[TextLine]
+    cells: list[Row]
+    top: float
+    bottom: float
+    kind: str = ""
+    """What it may be: a row of a table (t), one cell of it (s), or none of a table (x)."""
+
+    @property
+    def height(self) -> float:
+        """How high a line is."""
+        return self.lines[0].height
+
+
+def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
+    """Lines of one page, those that are rows of tables without rules put together to blocks."""
+    bands: list[_Band] = []
+    for line in lines:
+        if bands and line.top < bands[-1].bottom - 0.1 * line.height:
+            bands[-1].lines.append(line)
+            bands[-1].cells.append(chunks(line))
+            bands[-1].bottom = max(bands[-1].bottom, line.bottom)
+        else:
+            bands.append(_Band([line], [chunks(line)], line.top, line.bottom))
+    for band in bands:
+        band.kind = _kind(band, width)
+    found: list[TextLine | Block] = []
+    at = 0
+    while at < len(bands):
+        end = _block_end(bands, at)
+        if end > at:
+            block = Block(bands[at].top, [row for band in bands[at:end] for row in band.cells])
+            _set_apart(block)
+            found.append(block)
+            at = end
+        else:
+            found += bands[at].lines
+            at += 1
+    return found
+
+
+def _kind(band: _Band, width: float) -> str:
+    pieces = [piece for row in band.cells for piece in row]
+    for line in band.lines:
+        text = written(line.words)[0]
+        plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
+        if len(pieces) < 4 and (is_preamble(plain) or is_note(plain) or (len(pieces) == 1 and is_title(plain))):
+            return "x"
+        if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
+            return "x"
+    if len(pieces) > 1:
+        return "t"
+    return "s" if pieces[0].right - pieces[0].left < 0.45 * width else "x"
+
+
+def _block_end(bands: Sequence[_Band], at: int) -> int:
+    """Where the table that begins at a band ends; the band itself where none does."""
+    if bands[at].kind == "x":
+        return at
+    end, last = at, at
+    rows = 0
+    lefts: list[float] = []
+    usual = 0.0
+    while end < len(bands) and bands[end].kind != "x":
+        band = bands[end]
+        gap = band.top - bands[end - 1].bottom if end > at else 0.0
+        if gap > FAR * band.height:
+            break
+        if band.kind == "t":
+            if not rows and end - at > 3:
+                return at
+            rows += 1
+            last = end
+        elif rows and plain_words(band.cells[0][0].text) in ("合计", "总计"):
+            last = end
+        elif end - last > 5 and not _in_column(band.lines[0], lefts):
+            break
+        elif rows and depth_of(band.cells[0][0].text) is not None and gap <= usual:
+            last = end
+        if rows > 1:
+            usual = max(usual, 1.3 * gap)
+        lefts += [piece.left for row in band.cells for piece in row]
+        end += 1
+    if not rows:
+        return at
+    end = min(end, last + 5)
+    while end - 1 > last and bands[end - 1].top - bands[end - 2].bottom > 0.5 * bands[end - 1].height:
+        end -= 1  # what stands apart under the last row is no rest of it
+    inside = [[piece for row in band.cells for piece in row] for band in bands[at:end]]
+    figures = sum(1 for row in inside if has_amount(row) or has_code(row))
+    widest = max(len(row) for row in inside)
+    if rows > 1 and (figures or widest > 2):
+        return end
+    return end if figures and widest > 2 else at
+
+
+def _in_column(line: TextLine, lefts: Sequence[float]) -> bool:
+    """Whether a line begins where cells of the rows before it begin."""
+    return sum(1 for left in lefts if abs(left - line.left) < 0.4 * line.height) > 1
+
+
+def _set_apart(block: Block) -> None:
+    """Tell a block's heading lines from its rows, and put together the lines of each row."""
+    rows = _rows(_bands(block.lines))
+    first = next((index for index, row in enumerate(rows) if _is_data([c for line in row for c in line])), len(rows))
+    over = {id(piece) for row in rows[:first] for band in row for piece in band}
+    lines = ([piece for piece in line if id(piece) in over] for line in block.lines)
+    block.head = [line for line in lines if line]
+    block.body = rows[first:]
+
+
+def _bands(lines: Sequence[Row]) -> list[Row]:
+    """Lines, those that stand beside each other taken together."""
+    bands: list[Row] = []
+    bottom = float("-inf")
+    for line in lines:
+        top = min(piece.top for piece in line)
+        if bands and top < bottom - 0.1 * line[0].height:
+            bands[-1] = bands[-1] + line
+            bottom = max(bottom, *(piece.bottom for piece in line))
+        else:
+            bands.append(list(line))
+            bottom = max(piece.bottom for piece in line)
+    return bands
+
+
+def _edges(band: Row) -> tuple[float, float]:
+    return min(piece.top for piece in band), max(piece.bottom for piece in band)
+
+
+def _rows(bands: Sequence[Row]) -> list[list[Row]]:
+    """Bands put together to rows: those that follow more closely than rows do, or finish what is left unfinished."""
+    edges = [_edges(band) for band in bands]
+    gaps = [below[0] - above[1] for above, below in pairwise(edges)]
+    data = [_is_data(band) for band in bands]
+    between = sorted(gap for gap, one, other in zip(gaps, data, data[1:], strict=False) if one and other)
+    high = sorted(piece.height for band in bands for piece in band)[len(bands) // 2] if bands else 1.0
+    usual = between[len(between) // 5] if between else 0.8 * high
+    close = 0.72 * usual if usual > 0.3 * high else float("-inf")
+    rights = [piece.right for band in bands for piece in band]
+    rows: list[list[Row]] = []
+    for index, band in enumerate(bands):
+        joins = False
+        if index and not (_amounts(rows[-1]) and has_amount(band)) and not _opens(band, rows[-1]):
+            joins = gaps[index - 1] < close or (close < 0 and _finishes(bands[index - 1], band, rights))
+        if joins:
+            rows[-1].append(band)
+        else:
+            rows.append([band])
+    return rows
+
+
+def _amounts(row: list[Row]) -> bool:
+    return any(has_amount(band) for band in row)
+
+
+def _opens(band: Row, row: list[Row]) -> bool:
+    """Whether a band begins a label or code in a place where the row above it has one already."""
+    for piece in band:
+        begins = depth_of(piece.text) is not None or re.fullmatch(r"\d{3,21}", piece.text)
+        if begins and any(other.overlaps(piece.left, piece.right) for above in row for other in above):
+            return True
+    return False
+
+
+def _finishes(above: Row, band: Row, rights: Sequence[float]) -> bool:
+    """Whether a band only goes on with words that fill the width of their column in the band above."""
+    for piece in band:
+        over = [other for other in above if other.overlaps(piece.left, piece.right)]
+        if len(over) != 1 or has_amount([piece]):
+            return False
+        limit = max((right for right in rights if over[0].left < right < over[0].right + 3 * piece.height), default=0.0)
+        if over[0].right < limit - 1.2 * piece.height:
+            return False
+    return len(band) < len(above)
+
+
+def _is_data(row: Row) -> bool:
+    """Whether a row is no heading: an amount, a code with its name, a numbered label, a total, a count of columns."""
+    texts = [plain_words(piece.text) for piece in sorted(row, key=lambda each: each.left)]
+    if has_amount(row) or has_code(row):
+        return True
+    if counts_columns(row):
+        return True
+    if any(depth_of(text) in (1, 2) for text in texts[:4]) and texts[0] not in ("收入", "支出"):
+        return True
+    if len(texts) == 1 and texts[0] in ("合计", "总计"):
+        return True
+    return texts[0] in ("合计", "总计") and any(char.isdigit() for text in texts[1:] for char in text)
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row only numbers the columns."""
+    return len(row) > 2 and all(_LANE.fullmatch(plain_words(piece.text)) for piece in row)

@@ -1,0 +1,107 @@
+"""What stands together on a line: the cells of tables that no rules part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gouji.reading.formats.pdf.letters import Word
+from gouji.reading.formats.pdf.lines import CLOSE, TextLine
+from gouji.reading.grid import is_amount
+
+TOGETHER = 0.62
+"""Words less far apart (in heights of a line) are one cell, unless one of them is a figure or a code."""
+SPACED = 1.7
+"""Single characters less far apart are one word, its letters drawn apart: 合 计."""
+_CODE = re.compile(r"\d{3,21}")
+_PARTS_OF_CODES = frozenset("类款项目")
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words that stand together."""
+
+    words: list[Word]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def centre(self) -> float:
+        """Its middle from left to right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """The height on the page of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """How high its line is."""
+        return self.words[0].bottom - self.words[0].top
+
+    def overlaps(self, left: float, right: float) -> bool:
+        """Whether it stands over or under some of that stretch."""
+        return self.left < right and left < self.right
+
+
+def chunk(words: list[Word]) -> Chunk:
+    """Words as a chunk."""
+    return Chunk(
+        words,
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+        "".join(word.text for word in words),
+    )
+
+
+def merged(chunks: Iterable[Chunk]) -> Chunk:
+    """Several chunks as one."""
+    return chunk([word for each in chunks for word in each.words])
+
+
+def chunks(line: TextLine) -> list[Chunk]:
+    """The chunks of a line, left to right."""
+    held: list[list[Word]] = []
+    for word in line.words:
+        if held and _together(held[-1][-1], word):
+            held[-1].append(word)
+        else:
+            held.append([word])
+    return [chunk(words) for words in held]
+
+
+def _together(one: Word, other: Word) -> bool:
+    gap = other.left - one.right
+    high = min(one.bottom - one.top, other.bottom - other.top)
+    if gap < CLOSE * high:
+        return True
+    if _stands_alone(one.text) or _stands_alone(other.text):
+        return False
+    if (
+        len(one.text) == len(other.text) == 1
+        and (one.text + other.text).isalpha()
+        and not {one.text, other.text} <= _PARTS_OF_CODES
+    ):
+        return gap < SPACED * high
+    return gap < TOGETHER * high
+
+
+def _stands_alone(text: str) -> bool:
+    return is_amount(text) or bool(_CODE.fullmatch(text))
+
+
+def has_amount(cells: Sequence[Chunk]) -> bool:
+    """Whether one of the chunks is an amount."""
+    return any(is_amount(cell.text) for cell in cells)
+
+
+def has_code(cells: Sequence[Chunk]) -> bool:
+    """Whether the chunks begin with a code and go on with words."""
+    return len(cells) > 1 and bool(_CODE.fullmatch(cells[0].text))
