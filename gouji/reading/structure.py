@@ -71,7 +71,7 @@ def heads_of(paths: list[Path], year: int | None = None) -> list[Head]:
 def by_content(head: Head, texts: list[str]) -> Head:
     """The column with the role that its cells show: codes or words under a heading that seems to be of figures."""
     filled = [text for text in texts if text]
-    by_what = head.role is Role.TEXT and _BY_WHAT.search(head.path[-1]) is not None
+    by_what = bool(head.path) and head.role is Role.TEXT and _BY_WHAT.search(head.path[-1]) is not None
     if (head.role not in AMOUNTS and not by_what) or not filled:
         return head
     if all(_CODE.fullmatch(text) for text in filled) and any(len(text) > 3 for text in filled):
