@@ -67,7 +67,7 @@ class Amount:
 
 @dataclass(slots=True)
 class Statement:
-    """A table as read. `form` is the id of the declared form, or `generic`, or a performance form (only delimited)."""
+    """A table as read. `form` is the id of the declared form, or `generic`, or a performance form."""
 
     form: str
     title: str
@@ -92,7 +92,7 @@ class Statement:
     left_open: bool = False
     """Whether lost blanks leave open what some of its figures are about."""
     delimited: bool = False
-    """Recognised and listed, its figures not yet given a meaning (performance tables)."""
+    """A performance table: it has no cells, what it says is in the disclosure's `performance`."""
 
     @property
     def amounts(self) -> list[Amount]:
@@ -228,9 +228,10 @@ class Disclosure:
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 
     def figures(self) -> Iterator[Figure]:
-        """Every figure with a meaning: the printed cells of the tables, then the narrative."""
+        """Every figure with a meaning: the cells of the tables, the performance forms, then the narrative."""
         for statement in self.statements:
             for amount in statement.cells.values():
                 yield amount.figure
+        yield from self.performance.figures()
         for claim in self.claims:
             yield claim.figure

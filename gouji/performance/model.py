@@ -7,6 +7,7 @@ adjustments), 全年执行数 (executed). Weights and scores are figures of unit
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -62,6 +63,19 @@ class Indicator:
     """偏差度 in percentage points as printed, without %: a figure of unit PERCENT."""
     reason: Label | None = None
     """偏差原因分析及改进措施."""
+    completion: Figure | None = None
+    """完成率 where the form prints one: a figure of unit PERCENT."""
+    midterm: bool = False
+    """Whether it is set for the whole term of the project (中期目标, 实施期目标) and not for the year."""
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number it prints."""
+        for value in (self.target, self.actual):
+            if value is not None and value.figure is not None:
+                yield value.figure
+        for figure in (self.weight, self.score, self.deviation, self.completion):
+            if figure is not None:
+                yield figure
 
 
 class Source(StrEnum):
@@ -70,6 +84,7 @@ class Source(StrEnum):
     TOTAL = "total"  # 资金总额, 年度资金总额, 预算数
     FISCAL = "fiscal"  # 政府预算资金, 财政资金, 财政拨款
     SPECIAL_ACCOUNT = "special_account"  # 财政专户管理资金
+    CARRIED_OVER = "carried_over"  # 上年结转资金
     UNIT_FUNDS = "unit_funds"  # 单位资金, 其他资金
 
 
@@ -95,9 +110,21 @@ class TargetSheet:
     plan: list[tuple[Label, Figure]] = field(default_factory=list)
     """The spending plan (资金支出计划): until when, and the percentage that is to be spent by then."""
     objectives: list[Label] = field(default_factory=list)
+    midterm: list[Label] = field(default_factory=list)
+    """中期目标, 实施期目标: objectives for the whole term of the project."""
+    purpose: Label | None = None
+    """What the money is for (资金用途, 项目概况)."""
     tasks: list[tuple[Label, Label]] = field(default_factory=list)
     """年度主要任务 of a whole department: name and content."""
     indicators: list[Indicator] = field(default_factory=list)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number it prints."""
+        yield from self.amounts.values()
+        yield from self.structure.values()
+        yield from (share for _, share in self.plan)
+        for indicator in self.indicators:
+            yield from indicator.figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +151,12 @@ class Funds:
     weight: Figure | None = None
     rate: Figure | None = None
     score: Figure | None = None
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number it prints."""
+        for figure in (self.initial, self.budget, self.executed, self.weight, self.rate, self.score):
+            if figure is not None:
+                yield figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +194,8 @@ class Evaluation:
     achieved: list[Label] = field(default_factory=list)
     """实际完成情况."""
     indicators: list[Indicator] = field(default_factory=list)
+    groups: list[tuple[Label, Figure]] = field(default_factory=list)
+    """First levels whose label prints the weight of all indicators under it: 产出指标（50分）."""
     weight: Figure | None = None
     """The weight printed in the row of totals."""
     total: Figure | None = None
@@ -168,6 +203,17 @@ class Evaluation:
     grade: Label | None = None
     strays: list[Label] = field(default_factory=list)
     """Words and figures in the form that belong to no part of it (a line of another form, repeated)."""
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number that belongs to a part of it."""
+        for row in self.funds:
+            yield from row.figures()
+        single = [self.management_weight, *(f for row in self.management for f in (row.weight, row.score))]
+        yield from (figure for figure in single if figure is not None)
+        yield from (weight for _, weight in self.groups)
+        for indicator in self.indicators:
+            yield from indicator.figures()
+        yield from (figure for figure in (self.weight, self.total) if figure is not None)
 
     @property
     def money(self) -> Funds | None:
@@ -182,3 +228,12 @@ class Performance:
     targets: list[TargetSheet] = field(default_factory=list)
     totals: list[BlockTotal] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number with a meaning, form by form."""
+        for sheet in self.targets:
+            yield from sheet.figures()
+        for total in self.totals:
+            yield from total.amounts.values()
+        for evaluation in self.evaluations:
+            yield from evaluation.figures()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gouji.disclosure import Disclosure, Section
+from gouji.disclosure import Disclosure, Section, Unread
 from gouji.figures import Unit
 from gouji.findings import Text
 from gouji.forms import FORMS, by_title, title_words
@@ -110,9 +110,11 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
     for at, (statement, _) in enumerate(bound):
         if statement.left_open:  # what later tables show may settle it
             bound[at] = bind(zones[at], kind, document.year, document.unit, known)
-    for statement, unread in bound:
+    for index, (statement, unread) in enumerate(bound):
         document.statements.append(statement)
         document.unread += unread
+        if statement.delimited:
+            document.unread += _performance(document, zones[index], index)
     spoken, headings = paragraphs(prose)
     for index, (_, words, cell) in enumerate(headings):
         end = headings[index + 1][2].line - 1 if index + 1 < len(headings) else last
@@ -127,3 +129,14 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
         document.wordings = narrative.wordings
         document.unread += narrative.unread
     return document
+
+
+def _performance(document: Disclosure, zone: Zone, index: int) -> list[Unread]:
+    """Adds what a performance table says to the document; what of it was not understood."""
+    from gouji.reading.performance import read_form
+
+    found, unread = read_form(zone, document.statements[index], index)
+    document.performance.targets += found.targets
+    document.performance.totals += found.totals
+    document.performance.evaluations += found.evaluations
+    return unread

@@ -22,6 +22,8 @@ class Zone:
     title: Cell | None
     rows: list[Line] = field(default_factory=list)
     notes: list[Cell] = field(default_factory=list)
+    preamble: list[Line] = field(default_factory=list)
+    """What is printed between title and rows: department, year, unit."""
     unit: Unit | None = None
     marker: str = ""
     first_line: int = 0
@@ -156,10 +158,25 @@ class _Cutter:
                 at += 1
             elif is_preamble(line) and not (line.kind is LineKind.TABBED and len(line.cells) > 4):
                 zone.unit = zone.unit or unit_of(line.text) or self._split_unit(at)
+                zone.preamble.append(line)
+                at += 1
+            elif zone.performance and self._before_rows(at):
+                zone.preamble.append(line)
                 at += 1
             else:
                 break
         return at
+
+    def _before_rows(self, at: int) -> bool:
+        """Whether a line of a few words stands right before the rows: a performance form's project, or its number."""
+        line = self.lines[at]
+        if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text) > 60 or is_title(line):
+            return False
+        if _SENTENCE.search(line.text):
+            return False
+        after = (other for other in self.lines[at + 1 : at + 4] if other.kind is not LineKind.BLANK)
+        following = next(after, None)
+        return following is not None and following.kind in (LineKind.TABBED, LineKind.PIPED)
 
     def _repeats(self, title: Line) -> bool:
         """Whether a title is that of the table just read, printed again after a page break."""

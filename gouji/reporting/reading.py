@@ -9,6 +9,7 @@ from gouji.disclosure import Amount, Claim, Disclosure, Statement
 from gouji.figures import Figure, Unit, Written
 from gouji.findings import describe, said_of
 from gouji.place import Anchors
+from gouji.reporting import performance
 from gouji.subject import Item, Kind, Measure, Origin, Subject
 
 
@@ -23,9 +24,10 @@ def to_dict(
         "document": describe(disclosure, named, missing),
         "statements": [_statement(statement, anchors) for statement in disclosure.statements],
         "narrative": [_claim(claim, anchors) for claim in disclosure.claims],
-        "projects": [],
-        "targets": [],
-        "evaluations": [],
+        "projects": performance.projects(disclosure),
+        "targets": performance.targets(disclosure),
+        "target_totals": performance.totals(disclosure),
+        "evaluations": performance.evaluations(disclosure),
         "unread": [
             {"text": unread.text, "place": unread.place.to_dict(anchors), "why": unread.why[1 if lang == "en" else 0]}
             for unread in disclosure.unread
