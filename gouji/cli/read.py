@@ -138,7 +138,7 @@ def _object(name: str, document: Disclosure | Failure, lang: str) -> dict[str, A
     if isinstance(document, Disclosure):
         return {"status": "read", "error": None, **to_dict(document, lang=lang)}
     empty: dict[str, Any] = {
-        key: [] for key in ("statements", "narrative", "projects", "targets", "evaluations", "unread")
+        key: [] for key in ("statements", "narrative", "projects", "targets", "target_totals", "evaluations", "unread")
     }
     return {"source": name, "status": "unreadable", "error": document.sentence.say(lang), "document": None, **empty}
 

@@ -29,7 +29,10 @@ def coverage(report: Report) -> Coverage:
     if document is None:
         return Coverage(())
     web = _Web(report)
-    parts = [(s.place, Part(s.title, True, web.guarded(a.figure for a in s.amounts))) for s in document.statements]
+    parts = []
+    for index, statement in enumerate(document.statements):
+        figures = [*(a.figure for a in statement.amounts), *document.performance.figures(index)]
+        parts.append((statement.place, Part(statement.title, True, web.guarded(figures))))
     sections: dict[str, list[Figure]] = {}
     for claim in document.claims:
         sections.setdefault(claim.section, []).append(claim.figure)

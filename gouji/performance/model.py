@@ -229,11 +229,14 @@ class Performance:
     totals: list[BlockTotal] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
 
-    def figures(self) -> Iterator[Figure]:
-        """Every number with a meaning, form by form."""
+    def figures(self, statement: int | None = None) -> Iterator[Figure]:
+        """Every number with a meaning, form by form; only those of one statement where its index is given."""
         for sheet in self.targets:
-            yield from sheet.figures()
+            if statement in (None, sheet.statement):
+                yield from sheet.figures()
         for total in self.totals:
-            yield from total.amounts.values()
+            if statement in (None, total.statement):
+                yield from total.amounts.values()
         for evaluation in self.evaluations:
-            yield from evaluation.figures()
+            if statement in (None, evaluation.statement):
+                yield from evaluation.figures()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gouji.figures import Figure, Written
-from gouji.performance import Evaluation
+from gouji.performance import Evaluation, FirstLevel, Source, TargetSheet
 from tests.real.seeds import at_hand, seed
 
 pytestmark = at_hand
@@ -72,3 +74,58 @@ def test_only_what_a_repeated_line_prints_is_not_understood() -> None:
     unread = [u.text for u in document.unread if any(s.first_line <= u.place.line <= s.last_line for s in forms)]
     assert unread == ["6", "6"]
     assert [label.text for form in evaluations() for label in form.strays if label.text.isdigit()] == ["6", "6"]
+
+
+def of_projects(number: str) -> list[TargetSheet]:
+    return [sheet for sheet in seed(number).disclosure.performance.targets if not sheet.whole]
+
+
+def test_nine_target_sheets_of_hebei_with_seven_indicators_each() -> None:
+    sheets = of_projects("001")
+    assert len(sheets) == 9
+    for sheet in sheets:
+        assert sheet.name is not None
+        assert sheet.code is not None
+        assert set(sheet.amounts) == {Source.TOTAL, Source.FISCAL}
+        assert sheet.objectives
+        assert len(sheet.plan) in (3, 4)
+        assert len(sheet.indicators) == 7
+        assert [one.first.value for one in sheet.indicators] == ["output"] * 4 + ["benefit"] * 2 + ["satisfaction"]
+        assert all(
+            one.third and one.second and one.target and one.description and one.ground for one in sheet.indicators
+        )
+
+
+@pytest.mark.parametrize(
+    ("number", "indicators", "basic", "project"), [("002", 24, 187_87, 2_122_01), ("003", 24, None, 1_830_55)]
+)
+def test_the_targets_of_the_whole_department(
+    number: str, indicators: int, basic: int | None, project: int | None
+) -> None:
+    [sheet] = [sheet for sheet in seed(number).disclosure.performance.targets if sheet.whole]
+    assert sheet.name is not None
+    assert len(sheet.indicators) == indicators
+    assert all(one.third and one.second and one.target for one in sheet.indicators)
+    printed = {key: figure.value // 10_000 for key, figure in sheet.structure.items()}
+    assert (printed.get("basic"), printed.get("project")) == (basic, project)
+    assert sheet.tasks
+    assert sheet.objectives
+
+
+@pytest.mark.parametrize(("number", "in_blocks"), [("002", (6, 2)), ("003", (7, 2))])
+def test_the_summary_of_project_targets(number: str, in_blocks: tuple[int, int]) -> None:
+    document = seed(number).disclosure
+    sheets = of_projects(number)
+    assert tuple(sum(sheet.block == block for sheet in sheets) for block in (0, 1)) == in_blocks
+    totals = [total for total in document.performance.totals if total.name]
+    for block, total in enumerate(totals):
+        mine = [sheet.amounts[Source.TOTAL].value for sheet in sheets if sheet.block == block]
+        assert sum(mine) == total.amounts[Source.TOTAL].value
+    for sheet in sheets:
+        assert sheet.code is not None
+        assert sheet.amounts[Source.TOTAL].value == sheet.amounts[Source.FISCAL].value
+        if sheet.indicators:
+            assert {one.first.value for one in sheet.indicators} == {"cost", "output", "benefit", "satisfaction"}
+            assert all(one.third and one.target for one in sheet.indicators)
+            satisfied = [one for one in sheet.indicators if one.first is FirstLevel.SATISFACTION]
+            assert ["满意" in one.third.text for one in satisfied] == [True]

@@ -26,6 +26,8 @@ class Entry:
     """The first level's label, of this row or of one above."""
     second: list[Cell] = field(default_factory=list)
     midterm: bool = False
+    panel: int = 0
+    """Which of several tables printed side by side it is of."""
 
     def text(self, part: Part) -> str:
         """The words of a part, joined."""

@@ -51,17 +51,19 @@ class Table:
     """The rows of indicators read so far, under the headings printed last."""
 
     heads: Sequence[Head] = ()
-    slipped: int = 0
     midterm: bool = False
     """Whether the first of several panels is of the whole term."""
     firsts: dict[int, list[Cell]] = field(default_factory=dict)
+    """For each panel the first level's label that holds for the next row without one."""
     seconds: dict[int, list[Cell]] = field(default_factory=dict)
+    lasts: dict[int, Entry] = field(default_factory=dict)
+    """For each panel the indicator read last."""
     waiting: dict[Part, Spot] = field(default_factory=dict)
     """A level's label printed in a row of its own, for the row below."""
 
     def begin(self, heads: Sequence[Head], midterm: bool) -> None:
         """Go on under other headings; after a page break they are the same again."""
-        self.heads, self.slipped = heads, 0
+        self.heads = heads
         self.midterm = midterm and any(head.panel for head in heads)
 
     def fits_level(self, text: str) -> bool:
@@ -70,19 +72,20 @@ class Table:
 
     def take(self, row: Row, entries: list[Entry]) -> list[Spot]:
         """Read a row into `entries`; the cells that belong to no column."""
-        if not row:
+        if not row or (len(row) == 1 and self._is_label(row[0])):
             return []
-        if len(row) == 1 and self._is_label(row[0]):
-            return []
-        chosen = place(self.heads, row, unlike)
+        return self.put(list(zip(row, place(self.heads, row, unlike), strict=True)), entries)
+
+    def put(self, placed: Sequence[tuple[Spot, int | None]], entries: list[Entry]) -> list[Spot]:
+        """Read cells whose columns are known; those that belong to none."""
         strays = []
-        panels: dict[int, dict[Head, Spot]] = {}
-        for spot, at in zip(row, chosen, strict=True):
+        panels: dict[int, dict[Part, Spot]] = {}
+        for spot, at in placed:
             if at is None or self.heads[at].part is Part.OTHER:
                 if at is None or is_number(spot.text):
                     strays.append(spot)
-                continue
-            panels.setdefault(self.heads[at].panel, {})[self.heads[at]] = spot
+            else:
+                panels.setdefault(self.heads[at].panel, {})[self.heads[at].part] = spot
         for panel, found in sorted(panels.items()):
             strays += self._panel(panel, found, entries)
         return strays
@@ -97,48 +100,41 @@ class Table:
             return False
         return True
 
-    def _panel(self, panel: int, found: dict[Head, Spot], entries: list[Entry]) -> list[Spot]:
-        by_part = {head.part: spot for head, spot in found.items()}
+    def _panel(self, panel: int, found: dict[Part, Spot], entries: list[Entry]) -> list[Spot]:
         for part, spot in self.waiting.items():
-            by_part.setdefault(part, spot)
+            found.setdefault(part, spot)
         self.waiting = {}
-        headings = {head.part: head.words for head in self.heads if head.panel == panel}
-        if not by_part.keys() & _SAYS:
-            return self._goes_on(by_part, entries)
-        last = entries[-1] if entries else None
-        rest = by_part.keys() - _LEVELS
-        if (
-            last is not None
-            and Part.THIRD not in by_part
-            and Part.FIRST not in by_part
-            and not (rest & last.cells.keys())
-        ):
-            for part, spot in by_part.items():
+        last = self.lasts.get(panel)
+        if not found.keys() & _SAYS:
+            return self._goes_on(found, last)
+        rest = found.keys() - _LEVELS
+        if last is not None and not found.keys() & {Part.THIRD, Part.FIRST} and not rest & last.cells.keys():
+            for part, spot in found.items():
                 last.cells.setdefault(part, []).append(spot.cell)
             return []
-        if Part.FIRST in by_part:
-            self.firsts[panel] = [by_part[Part.FIRST].cell]
+        if Part.FIRST in found:
+            self.firsts[panel] = [found[Part.FIRST].cell]
             self.seconds.pop(panel, None)
-        if Part.SECOND in by_part:
-            self.seconds[panel] = [by_part[Part.SECOND].cell]
-        cells = {part: [spot.cell] for part, spot in by_part.items()}
-        entries.append(
-            Entry(
-                cells,
-                headings,
-                self.firsts.get(panel, self.firsts.get(0, [])),
-                self.seconds.get(panel, []),
-                self.midterm and panel == 0,
-            )
+        if Part.SECOND in found:
+            self.seconds[panel] = [found[Part.SECOND].cell]
+        entry = Entry(
+            {part: [spot.cell] for part, spot in found.items()},
+            {head.part: head.words for head in self.heads if head.panel == panel},
+            self.firsts.get(panel, self.firsts.get(0, [])),
+            self.seconds.get(panel, []),
+            self.midterm and panel == 0,
+            panel,
         )
+        self.lasts[panel] = entry
+        entries.append(entry)
         return []
 
-    def _goes_on(self, by_part: dict[Part, Spot], entries: list[Entry]) -> list[Spot]:
+    def _goes_on(self, found: dict[Part, Spot], last: Entry | None) -> list[Spot]:
         """Words that a page break cut off the row above; what is no such words is given back."""
         strays = []
-        for part, spot in by_part.items():
-            if entries and part in _TEXTS and part in entries[-1].cells:
-                entries[-1].cells[part].append(spot.cell)
+        for part, spot in found.items():
+            if last is not None and part in _TEXTS and part in last.cells:
+                last.cells[part].append(spot.cell)
             else:
                 strays.append(spot)
         return strays

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gouji.figures import normal_width
-from gouji.performance import Nature, value_of
+from gouji.performance import FirstLevel, Nature, value_of
 from gouji.place import Place
 from gouji.reading.performance.parts import ASPECTS, GRADES, MANAGED, Part, level_of, second_of, source_of, words_of
 from gouji.reading.performance.placing import Head
@@ -14,13 +14,50 @@ from gouji.reading.performance.rows import has_digit, is_number
 
 _NOWHERE = Place("", 1, 0, 0)
 _SIGN = re.compile(r"[≥≤=＝<>＜＞≧≦]|大于|小于|等于|不低于|不高于|不超过|不少于")
+CODE = re.compile(r"(?=.*\d)[\dA-Za-z\-]{3,}")
+"""A code of a department, a unit or a project."""
 _WORDS = frozenset({Part.DESCRIPTION, Part.EXPLANATION, Part.REASON, Part.GROUND, Part.PROBLEM, Part.STANDARD})
 _NUMBERS = frozenset({Part.WEIGHT, Part.SCORE, Part.DEVIATION, Part.INITIAL, Part.BUDGET, Part.EXECUTED, Part.RATE})
 
 
 def unlike(head: Head, text: str) -> float:
     """How unlike a text is to what the column holds: 0 just like it, 4 not at all."""
-    return _unlike(head.part, text)
+    cost = _unlike(head.part, text)
+    return cost if head.level is None else cost + _off_level(head.part, head.level, text)
+
+
+_OF_LEVEL = {
+    FirstLevel.COST: re.compile(r"成本|[费用资金额款价]$|费|资金|补助|经费|投入|支出|工资|薪酬|单价"),
+    FirstLevel.OUTPUT: re.compile(
+        r"[率数量次期限度]$|数量|次数|人数|时间|及时|完成|质量|合格|达标|规范|覆盖|时限|情况"
+    ),
+    FirstLevel.BENEFIT: re.compile(
+        r"保障|提升|提高|促进|影响|改善|缓解|水平|能力|增强|推动|效率|意识|作用|程度|方便|发展|正常|稳定"
+    ),
+    FirstLevel.SATISFACTION: re.compile(r"满意"),
+}
+
+
+@lru_cache(maxsize=20_000)
+def _off_level(part: Part, level: FirstLevel, text: str) -> float:
+    """What it costs that an indicator's name, or its value, is unusual for one of that level."""
+    if part is Part.THIRD:
+        if level is FirstLevel.SATISFACTION:
+            return 0.0 if "满意" in text else 2.0
+        if "满意" in text:
+            return 1.5
+        return 0.0 if _OF_LEVEL[level].search(text) else 0.3
+    value = value_of(text, _NOWHERE)
+    if part is not Part.TARGET or value is None:
+        return 0.0
+    words, percent, money = value.nature is Nature.WORDS, value.unit == "%", value.unit == "元"
+    if level is FirstLevel.COST:
+        return 0.0 if money else 0.6
+    if level is FirstLevel.OUTPUT:
+        return 0.2 if words or money else 0.0
+    if level is FirstLevel.BENEFIT:
+        return 0.0 if words else 0.2 if percent else 0.4
+    return 0.0 if percent else 0.8
 
 
 @lru_cache(maxsize=20_000)
@@ -46,6 +83,14 @@ def _unlike(part: Part, text: str) -> float:
         return 0.0 if len(words) > 8 else 0.3 if part in (Part.REASON, Part.PROBLEM) else 0.6
     if part is Part.OPERATOR:
         return 0.0 if _SIGN.fullmatch(words) or words in ("定性", "正向", "反向") else 2.5
+    if part is Part.CODE:
+        return 0.0 if CODE.fullmatch(text.replace(" ", "")) else 3.5
+    if part is Part.AMOUNT:
+        return (0.0 if re.search(r"[.,]\d", text) else 0.3) if is_number(text) and "%" not in text else 4.0
+    if part in (Part.NAME, Part.BODY):
+        return 4.0 if is_number(text) else 1.5 if is_value(text) else 0.2
+    if part is Part.OBJECTIVE:
+        return 4.0 if is_number(text) else 0.0 if len(words) > 12 else 0.8
     if part is Part.UNIT:
         return 0.3 if len(words) <= 6 and not has_digit(text) else 2.5
     return 1.0

@@ -37,6 +37,11 @@ class Part(StrEnum):
     PROBLEM = "problem"
     EXPECTED = "expected"
     ACHIEVED = "achieved"
+    CODE = "code"
+    NAME = "name"
+    BODY = "body"
+    AMOUNT = "amount"
+    OBJECTIVE = "objective"
     OTHER = "other"
 
 

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gouji.performance import FirstLevel
 from gouji.reading.performance.parts import Part
 from gouji.reading.performance.rows import Row
 
 SLIP = 0.6
 """What it costs that a cell has slipped otherwise than the one before it."""
+AWAY = 0.02
+"""What it costs that a cell does not stand under its heading: of two ways with as many slips, the later slip."""
 LEFT = 3.0
 """What it costs to place a cell nowhere."""
 _MISSED = {Part.THIRD: 1.2, Part.TARGET: 0.8}
@@ -31,7 +34,9 @@ class Head:
     part: Part
     words: str = ""
     panel: int = 0
-    """Which of several tables printed side by side it is of."""
+    """Which of several tables printed side by side it is of; -1 where it is of none."""
+    level: FirstLevel | None = None
+    """The first level that all indicators of the column have."""
 
 
 Likeness = Callable[[Head, str], float]
@@ -44,7 +49,7 @@ def place(heads: Sequence[Head], row: Row, unlike: Likeness, slipped: int = 0) -
     ends = [heads[at + 1].column if at + 1 < count else head.column + 1 for at, head in enumerate(heads)]
     missed = [0.0]
     for head in heads:
-        missed.append(missed[-1] + _MISSED.get(head.part, MISSED))
+        missed.append(missed[-1] + (MISSED if head.level else _MISSED.get(head.part, MISSED)))
 
     # states: (head of the last cell placed or -1, its slip) → (cost, choices)
     states: dict[tuple[int, int], tuple[float, tuple[int | None, ...]]] = {(-1, slipped): (0.0, ())}
@@ -55,7 +60,14 @@ def place(heads: Sequence[Head], row: Row, unlike: Likeness, slipped: int = 0) -
             _keep(after, (last, slip), cost + LEFT, (*chosen, None))
             for at in range(last + 1, count):
                 here = _slip(spot.column, heads[at].column, ends[at])
-                total = cost + fits[at] + missed[at] - missed[last + 1] + (SLIP if here != slip else 0)
+                total = (
+                    cost
+                    + fits[at]
+                    + missed[at]
+                    - missed[last + 1]
+                    + (SLIP if here != slip else 0)
+                    + (AWAY if here else 0)
+                )
                 _keep(after, (at, here), total, (*chosen, at))
         states = after
     best = min(states.items(), key=lambda item: item[1][0] + missed[count] - missed[item[0][0] + 1])

@@ -14,14 +14,15 @@ from enum import Enum, auto
 from gouji.disclosure import Unread
 from gouji.figures import Unit, Written
 from gouji.forms.vocabulary import unit_of
-from gouji.performance import Funds, Label, Management, Source
+from gouji.performance import Label, Source
 from gouji.place import Place
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.performance.draft import Draft, weight_in
+from gouji.reading.performance.draft import Draft
+from gouji.reading.performance.funds import AMOUNTS, FundsTable, ManagementTable, money_unit
 from gouji.reading.performance.indicators import Table, heads_of_indicators
 from gouji.reading.performance.likeness import is_grade, unlike
 from gouji.reading.performance.parts import MANAGED, TOTALS, Key, Part, key_of, part_of, source_of, words_of
-from gouji.reading.performance.placing import Head, place
+from gouji.reading.performance.placing import place
 from gouji.reading.performance.rows import Row, Spot, has_digit, is_number, label, number
 
 NO_PART = (
@@ -32,12 +33,11 @@ REPEATED = ("与上面印的一行重复。", "It repeats a row printed above.")
 _NAMED = re.compile(
     r"^(?:部门|单位|编制单位|填报单位|预算单位)(?:[（(]单位[)）])?(?:名称)?\s*[：:]\s*(\S.*?)(?=\s{2,}|\s*(?:金额)?单位[：:]|$)"
 )
+_INLINE = re.compile(r"^([^：:，。]{2,14})[：:]\s*(\S.*)$")
 _MONTH = re.compile(r"（?20\d\d年\d{1,2}月(?:\d{1,2}日)?）?")
 _YEAR = re.compile(r"（?20\d\d年度?）?")
-_YUAN = re.compile(r"[（(]\s*(?:单位[：:])?\s*(万元|元|千元|亿元)\s*[)）]")
 _UNTIL = re.compile(r".*(?:\d月|季度|[底末初前]|上半年|下半年|全年).*")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明)\s*\d?[：:．.、]")
-_AMOUNTS = frozenset({Part.INITIAL, Part.BUDGET, Part.EXECUTED})
 _FREE = frozenset({Key.NAME, Key.CODE, Key.DEPARTMENT, Key.UNIT, Key.PURPOSE, Key.FILLED, Key.IGNORED})
 _ALWAYS = frozenset(
     {Key.NAME, Key.CODE, Key.DEPARTMENT, Key.UNIT, Key.FILLED, Key.GRADE, Key.IGNORED, Key.SIDE, Key.PLAN}
@@ -71,7 +71,7 @@ class Sheet:
         self.draft = Draft(self.title, self.start, self.statement, self.unit, self.whole, self.evaluated)
         self.state = State.HEAD
         self.open: Key | None = None
-        self.heads: list[Head] = []
+        self.funds, self.management = FundsTable(), ManagementTable()
         self.dates: list[Spot] = []
         self.table = Table()
         self.objective_columns: list[tuple[int, Part]] = []
@@ -104,6 +104,7 @@ class Sheet:
 
     def take(self, row: Row) -> None:
         """Read a row."""
+        row = [part for spot in row for part in _parted(spot)]
         if not row or (len(row) == 1 and _NOTE.match(row[0].text)):
             return
         if self._begins_another(row):
@@ -124,14 +125,13 @@ class Sheet:
             self.state, self.open = State.INDICATORS, None
             self.draft.evaluated |= any(head.part in (Part.ACTUAL, Part.SCORE) for head in heads)
             return True
-        numbers = any(is_number(spot.text) for spot in row)
-        funds = [(spot, part_of(spot.text, "funds")) for spot in row]
-        if sum(part in _AMOUNTS for _, part in funds) > 1 and not numbers:
-            self._funds_headings(row, funds)
+        if self.funds.begins(row):
+            self.funds.begin(row, self.draft)
+            self.state, self.open = State.FUNDS, None
             return True
-        managed = {part_of(spot.text, "management") for spot in row}
-        if managed & {Part.EXPLANATION, Part.PROBLEM} and managed & {Part.WEIGHT, Part.SCORE}:
-            self._management_headings(row)
+        if self.management.begins(row):
+            self.management.begin(row, self.draft)
+            self.state, self.open = State.MANAGEMENT, None
             return True
         if self.state is not State.INDICATORS and self._objective_headings(row):
             return True
@@ -150,9 +150,9 @@ class Sheet:
         if self.state is State.INDICATORS:
             return self._indicator(row)
         if self.state is State.FUNDS:
-            return self._funds(row)
+            return self._take(self.funds.take(row, self.draft))
         if self.state is State.MANAGEMENT:
-            return self._managed(row)
+            return self._take(self.management.take(row, self.draft))
         if self.state is State.OBJECTIVES:
             return self._objective(row)
         if self.state is State.TASKS:
@@ -161,85 +161,12 @@ class Sheet:
             return self._plan(row)
         return False
 
-    def _figure_unit(self, text: str) -> Unit:
-        found = _YUAN.search(text)
-        return Unit(found[1]) if found else unit_of(text) or self.draft.unit
+    # funds and management
 
-    # funds
-
-    def _funds_headings(self, row: Row, funds: Sequence[tuple[Spot, Part | None]]) -> None:
-        self.draft.unit = self._figure_unit("".join(spot.text for spot in row))
-        known = [Head(spot.column, part, words_of(spot.text)) for spot, part in funds if part is not None]
-        self.heads = [Head(max(known[0].column - 1, 0), Part.LABEL), *known]
-        self.state, self.open = State.FUNDS, None
-        self.draft.evaluated |= any(head.part is Part.EXECUTED for head in known)
-
-    def _funds(self, row: Row) -> bool:
-        named = [spot for spot in row if not is_number(spot.text)]
-        sources = [spot for spot in named if source_of(spot.text) is not None]
-        if not sources or len(named) == len(row):
-            return bool(sources) and all(key_of(spot.text) is None or spot in sources for spot in named)
-        name = sources[-1]
-        source = source_of(name.text) or Source.TOTAL
-        cells = [spot for spot in row if spot is name or spot not in named]
-        chosen = place(self.heads, cells, unlike)
-        found = {}
-        for spot, at in zip(cells, chosen, strict=True):
-            if at is None:
-                self._stray(spot)
-            elif self.heads[at].part is not Part.LABEL:
-                head = self.heads[at]
-                unit = {Part.RATE: Unit.PERCENT, Part.WEIGHT: Unit.COUNT, Part.SCORE: Unit.COUNT}
-                figure = number(
-                    spot.cell, unit.get(head.part, self._figure_unit(name.text)), self.title, name.text, head.words
-                )
-                if figure is not None:
-                    found[head.part.value] = figure
-        self.draft.funds.append(Funds(source, label(name.cell, self.title), **found))
-        return True
-
-    # management
-
-    def _management_headings(self, row: Row) -> None:
-        self.heads = []
-        for spot in row:
-            part = part_of(spot.text, "management")
-            if part is not None and all(head.part is not part for head in self.heads):
-                self.heads.append(Head(spot.column, part, words_of(spot.text)))
-            if part is Part.WEIGHT:
-                self.draft.management_weight = weight_in(spot.cell, self.title)
-        if all(head.part is not Part.LABEL for head in self.heads):
-            self.heads.insert(0, Head(max(self.heads[0].column - 1, 0), Part.LABEL))
-        self.state, self.open = State.MANAGEMENT, None
-
-    def _managed(self, row: Row) -> bool:
-        names = [spot for spot in row if MANAGED.fullmatch(words_of(spot.text))]
-        if not (names and any(is_number(spot.text) for spot in row)):
-            return False
-        cells = row[row.index(names[0]) :]
-        found = dict(self._placed(cells))
-        name = found.pop(Part.LABEL, names[0])
-        row_name = label(name.cell, self.title)
-        figures = [
-            number(found[part].cell, Unit.COUNT, self.title, row_name.text, part.value) if part in found else None
-            for part in (Part.WEIGHT, Part.SCORE)
-        ]
-        explanation, problem = (
-            label(found[part].cell, self.title, row_name.text) if part in found else None
-            for part in (Part.EXPLANATION, Part.PROBLEM)
-        )
-        self.draft.management.append(Management(row_name, explanation, figures[0], figures[1], problem))
-        return True
-
-    def _placed(self, row: Row) -> list[tuple[Part, Spot]]:
-        chosen = place(self.heads, row, unlike)
-        found = []
-        for spot, at in zip(row, chosen, strict=True):
-            if at is None:
-                self._stray(spot)
-            else:
-                found.append((self.heads[at].part, spot))
-        return found
+    def _take(self, strays: list[Spot] | None) -> bool:
+        for spot in strays or ():
+            self._stray(spot)
+        return strays is not None
 
     # objectives
 
@@ -397,14 +324,14 @@ class Sheet:
         if waiting in _FREE and key not in _ALWAYS:
             return None
         part = part_of(spot.text, "funds")
-        if self.evaluated and part in _AMOUNTS:
+        if self.evaluated and part in AMOUNTS:
             return part
         return key or source_of(spot.text)
 
     def _value(self, said: Key | Source | Part, name: Spot, spot: Spot) -> None:
         draft = self.draft
         if isinstance(said, Source):
-            figure = number(spot.cell, self._figure_unit(name.text), self.title, name.text)
+            figure = number(spot.cell, money_unit(name.text, self.draft), self.title, name.text)
             if figure is None:
                 self._loose(spot)
             elif said not in draft.amounts:
@@ -412,9 +339,10 @@ class Sheet:
             else:
                 self._stray(spot)
         elif isinstance(said, Part):
-            self._single_fund(said, name, spot)
+            if not self.funds.say(said, name, spot, draft):
+                self._loose(spot)
         elif said in (Key.BASIC, Key.PROJECT):
-            figure = number(spot.cell, self._figure_unit(name.text), self.title, name.text)
+            figure = number(spot.cell, money_unit(name.text, self.draft), self.title, name.text)
             if figure is not None:
                 draft.structure[said.value] = figure
         elif said is Key.TOTAL:
@@ -427,18 +355,6 @@ class Sheet:
                 setattr(draft, attribute, label(spot.cell, self.title))
         elif said is Key.SIDE:
             self._loose(spot)
-
-    def _single_fund(self, part: Part, name: Spot, spot: Spot) -> None:
-        """A figure of the funds printed beside its label: 全年预算数 20 全年执行数 18."""
-        unit = Unit.PERCENT if part is Part.RATE else self._figure_unit(name.text)
-        figure = number(spot.cell, unit, self.title, name.text)
-        if figure is None:
-            return self._loose(spot)
-        known = {} if not self.draft.funds else {p.value: getattr(self.draft.funds[-1], p.value) for p in _AMOUNTS}
-        known[part.value] = figure
-        total = Funds(Source.TOTAL, label(name.cell, self.title), **known)
-        self.draft.funds[-1:] = [total]
-        return None
 
     def _loose(self, spot: Spot) -> None:
         """A text without a label of its own: it goes on with what the label above it says."""
@@ -454,6 +370,16 @@ class Sheet:
         self.draft.strays.append(label(spot.cell, self.title))
         if has_digit(spot.text) and is_number(spot.text):
             self.unread.append(Unread(spot.text, spot.cell.place(self.title), NO_PART))
+
+
+def _parted(spot: Spot) -> list[Spot]:
+    """A cell as its label and what it says, where both are printed in it (项目名称：河道巡查)."""
+    found = _INLINE.match(spot.text)
+    if found is None or key_of(found[1]) not in _FREE:
+        return [spot]
+    cell = spot.cell
+    parts = [(found.start(1), found.end(1)), (found.start(2), found.end(2))]
+    return [Spot(spot.column, Cell(cell.text[a:b], cell.line, cell.start + a, cell.start + b)) for a, b in parts]
 
 
 _SINGLE = {
