@@ -97,7 +97,8 @@ def test_nine_target_sheets_of_hebei_with_seven_indicators_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "indicators", "basic", "project"), [("002", 24, 187_87, 2_122_01), ("003", 24, None, 1_830_55)]
+    ("number", "indicators", "basic", "project"),
+    [("000", 31, 436_74, 311_22), ("002", 24, 187_87, 2_122_01), ("003", 24, None, 1_830_55)],
 )
 def test_the_targets_of_the_whole_department(
     number: str, indicators: int, basic: int | None, project: int | None
@@ -112,7 +113,7 @@ def test_the_targets_of_the_whole_department(
     assert sheet.objectives
 
 
-@pytest.mark.parametrize(("number", "in_blocks"), [("002", (6, 2)), ("003", (7, 2))])
+@pytest.mark.parametrize(("number", "in_blocks"), [("000", (7, 1)), ("002", (6, 2)), ("003", (7, 2))])
 def test_the_summary_of_project_targets(number: str, in_blocks: tuple[int, int]) -> None:
     document = seed(number).disclosure
     sheets = of_projects(number)

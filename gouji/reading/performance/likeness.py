@@ -38,6 +38,10 @@ _OF_LEVEL = {
 }
 
 
+_OUTPUT = re.compile(r"[率数量次]$|情况$|及时|时限|合格|达标|数量|次数")
+"""Names that are of an output more often than of a benefit."""
+
+
 @lru_cache(maxsize=20_000)
 def _off_level(part: Part, level: FirstLevel, text: str) -> float:
     """What it costs that an indicator's name, or its value, is unusual for one of that level."""
@@ -46,6 +50,8 @@ def _off_level(part: Part, level: FirstLevel, text: str) -> float:
             return 0.0 if "满意" in text else 2.0
         if "满意" in text:
             return 1.5
+        if level is FirstLevel.BENEFIT and _OUTPUT.search(text):
+            return 0.5
         return 0.0 if _OF_LEVEL[level].search(text) else 0.3
     value = value_of(text, _NOWHERE)
     if part is not Part.TARGET or value is None:
@@ -56,7 +62,7 @@ def _off_level(part: Part, level: FirstLevel, text: str) -> float:
     if level is FirstLevel.OUTPUT:
         return 0.2 if words or money else 0.0
     if level is FirstLevel.BENEFIT:
-        return 0.0 if words else 0.2 if percent else 0.4
+        return (0.0 if len(text) <= 8 else 0.3) if words else 0.2 if percent else 0.4
     return 0.0 if percent else 0.8
 
 

@@ -97,11 +97,17 @@ class Listing:
             return
         begins = row[0].column <= self.heads[0].column  # what slipped in the row above tells nothing of a new project
         placed = list(zip(row, place(self.heads, row, unlike, 0 if begins else self.slipped), strict=True))
+        self.put(placed)
+        if any(at is not None for _, at in placed):
+            self.slipped = slip_of(self.heads, row, [at for _, at in placed])
+
+    def put(self, placed: Sequence[tuple[Spot, int | None]]) -> None:
+        """Read a row of cells whose columns are known."""
         keys = {part: spot for spot, at in placed if at is not None and (part := self.heads[at].part) in _ROW}
         amounts = self._amounts(placed)
         if keys.keys() & {Part.CODE, Part.NAME} or amounts:
             self._close()
-            self._open(row, keys, amounts)
+            self._open([spot for spot, _ in placed], keys, amounts)
         rest = [(spot, at) for spot, at in placed if at is None or self.heads[at].panel >= 0]
         if rest and self.project is None:
             strays = [spot for spot, _ in rest]
@@ -110,8 +116,11 @@ class Listing:
         for spot in strays:
             if is_number(spot.text):
                 self.unread.append(Unread(spot.text, spot.cell.place(self.title), NO_PART))
-        if any(at is not None for _, at in placed):
-            self.slipped = slip_of(self.heads, row, [at for _, at in placed])
+
+    def columns(self, keys: Sequence[Head], levels: Sequence[Spot], below: Sequence[Spot]) -> None:
+        """Take the columns: those before the indicators, the first levels, and the headings under these."""
+        self.wide = list(levels)
+        self._set([*keys, *self._side_by_side(below)])
 
     # headings
 

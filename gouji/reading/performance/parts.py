@@ -238,7 +238,7 @@ def source_of(text: str) -> Source | None:
     (<Source.FISCAL: 'fiscal'>, <Source.TOTAL: 'total'>, <Source.UNIT_FUNDS: 'unit_funds'>)
     """
     words = _OF_WHICH.sub("", words_of(text))
-    if not words or len(words) > 24:
+    if not words or len(words) > 24 or any(sign in words for sign in "，。；"):
         return None
     bare = _LETTER.sub("", _BRACKET.sub("", words)) or words
     for source, pattern in _SOURCE_TABLE:

@@ -281,6 +281,11 @@ class Sheet:
                 self._stray(spot)
         return True
 
+    def put(self, placed: Sequence[tuple[Spot, int | None]]) -> None:
+        """Read a row of indicators whose columns are known."""
+        for spot in self.table.put(placed, self.draft.entries):
+            self._stray(spot)
+
     def _totals(self, row: Row) -> None:
         heads = [head for head in self.table.heads if head.part in (Part.WEIGHT, Part.SCORE)]
         figures = [spot for spot in row if is_number(spot.text)]
