@@ -14,7 +14,7 @@ _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
 _NUMBERED = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"^（[一二三四五六七八九十]{1,3}）"),
-    re.compile(r"^\d{1,2}[、.．](?!\d)"),
+    re.compile(r"^\d{1,2}(?:、|[.．](?!\d))"),
     re.compile(r"^（\d{1,2}）"),
 )
 _BULLET = re.compile(r"^[-*•·]\s")

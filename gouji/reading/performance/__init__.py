@@ -12,7 +12,7 @@ from gouji.reading.blocks import LineKind
 from gouji.reading.grid import is_amount
 from gouji.reading.performance.flat import LOST, is_flat, read_listing, read_sheet
 from gouji.reading.performance.listing import Listing, is_long, is_wide
-from gouji.reading.performance.rows import row_of
+from gouji.reading.performance.rows import Row, row_of, without_repeats
 from gouji.reading.performance.sheet import Sheet
 from gouji.reading.zones import Zone
 
@@ -27,7 +27,7 @@ NO_FORM = (
 def read_form(zone: Zone, statement: Statement, index: int) -> tuple[Performance, list[Unread]]:
     """What a performance table says, and what of it was not understood; `index` is its statement's."""
     title, unit = statement.title, statement.unit
-    rows = [row_of(line) for line in zone.rows if line.kind in (LineKind.TABBED, LineKind.PIPED)]
+    rows = without_repeats([row_of(line) for line in zone.rows if line.kind in (LineKind.TABBED, LineKind.PIPED)])
     flat = is_flat(zone.rows)
     listing = Listing(title, statement.place, index, unit)
     if flat:
@@ -40,7 +40,7 @@ def read_form(zone: Zone, statement: Statement, index: int) -> tuple[Performance
         listing.finish()
         found, unread = Performance(targets=listing.targets, totals=listing.totals), listing.unread
     else:
-        found, unread = _sheet(zone, statement, index, flat)
+        found, unread = _sheet(zone, rows, statement, index)
     if flat and (found.targets or found.evaluations):
         statement.readings.append(LOST)
     if not (found.targets or found.totals or found.evaluations):
@@ -48,17 +48,15 @@ def read_form(zone: Zone, statement: Statement, index: int) -> tuple[Performance
     return found, unread
 
 
-def _sheet(zone: Zone, statement: Statement, index: int, flat: bool) -> tuple[Performance, list[Unread]]:
+def _sheet(zone: Zone, rows: list[Row], statement: Statement, index: int) -> tuple[Performance, list[Unread]]:
     title = statement.title
     whole, evaluated = "整体" in title, "自评" in title or "评价" in title
     sheet = Sheet(title, statement.place, index, statement.unit, whole, evaluated)
     sheet.before(zone.preamble)
-    if flat:
+    if is_flat(zone.rows):
         read_sheet(zone.rows, sheet)
-    else:
-        for line in zone.rows:
-            if line.kind in (LineKind.TABBED, LineKind.PIPED):
-                sheet.take(row_of(line))
+    for row in rows:
+        sheet.take(row)
     found = Performance()
     for draft in sheet.finish():
         if draft.evaluated:

@@ -69,3 +69,28 @@ def is_number(text: str) -> bool:
 def has_digit(text: str) -> bool:
     """Whether a number is written in it."""
     return any(char.isdigit() for char in text)
+
+
+REPEATED = 6
+"""How many of a table's first rows are printed again at most after a page break."""
+
+
+def without_repeats(rows: Sequence[Row]) -> list[Row]:
+    """Rows without those that a page break printed again: a run of the table's first ones, word for word."""
+    words = [tuple(spot.text for spot in row) for row in rows]
+    kept: list[Row] = []
+    at = 0
+    while at < len(rows):
+        length = max(_again(words, at, 0), (again := _again(words, at, 1)) * (again > 1))
+        if not length:
+            kept.append(rows[at])
+        at += max(length, 1)
+    return kept
+
+
+def _again(words: Sequence[tuple[str, ...]], at: int, first: int) -> int:
+    """How many rows from `at` on are those from `first` on again; the very first may be glued to the row above it."""
+    length = 0
+    while at > first + length < REPEATED and at + length < len(words) and words[at + length] == words[first + length]:
+        length += 1
+    return length

@@ -284,3 +284,14 @@ def test_labels_and_what_they_say_in_one_cell() -> None:
     form = one(forms.evaluation(head, FUNDS))
     said = [label and (label.text, label.place.text) for label in (form.name, form.department, form.unit)]
     assert said == [(text, text) for text in ("河道巡查经费", "青河县水利局", "青河县河道管理所")]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("at", [9, 15, 18, 20])
+def test_first_rows_printed_again_on_the_next_page_are_no_other_form(count: int, at: int) -> None:
+    lines = forms.whole().split("\n")
+    table = lines[6:-3]
+    form = one("\n".join([*lines[:6], *table[:at], "", "— 31 —", "", *table[:count], *table[at:], *lines[-3:]]))
+    assert [said(indicator) for indicator in form.indicators] == SAID
+    assert len(form.funds) == 3
+    assert form.strays == []
