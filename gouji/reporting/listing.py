@@ -31,9 +31,12 @@ def print_reading(console: Console, disclosure: Disclosure, lang: str = "zh") ->
     if disclosure.statements:
         table = _table(lang, (("title", "left"), ("form", "left"), ("unit", "left"), ("amounts", "right")))
         table.add_column(say(lang, "at_lines"), justify="right", no_wrap=True)
-        for statement in disclosure.statements:
-            amounts = str(sum(1 for _ in printed_amounts(statement)))
-            shown = say(lang, "delimited" if statement.delimited else "empty") if statement.empty else amounts
+        for index, statement in enumerate(disclosure.statements):
+            told = sum(1 for _ in disclosure.performance.figures(index))
+            amounts = str(told + sum(1 for _ in printed_amounts(statement)))
+            shown = say(lang, "empty") if statement.empty else amounts
+            if statement.delimited and not told:
+                shown = say(lang, "delimited")
             first, last = statement.first_line, statement.last_line
             lines = f"{first}–{last}" if where.numbered else safe(where.lines(first, last))
             table.add_row(safe(statement.title), statement.form, statement.unit.value, shown, lines)
