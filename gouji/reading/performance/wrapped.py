@@ -34,6 +34,12 @@ NARROW = 24
 """In a column narrower than this a line that goes on is full to a character."""
 APART = 0.5
 """What it costs that two cells of a row stand on two lines, though neither is wrapped."""
+LEFT = 4.0
+"""What it costs to give a piece no column."""
+KEPT = 8
+"""How many ways are followed from each piece on."""
+MOST = 4_000
+"""How many pieces a table may have; the longest summaries of a department have some hundred."""
 _LONGEST = {Part.DESCRIPTION: 45, Part.TARGET: 10, Part.THIRD: 5, Part.NAME: 6, Part.SECOND: 3, Part.GROUND: 10}
 _FULL_STOP = re.compile(r"[。；]$|%$")
 _CUT = re.compile(r"(?:20\d\d年|[≥≤=＝])\d*$")
@@ -88,6 +94,8 @@ def rows_of(pieces: Sequence[Piece], heads: Sequence[Head]) -> list[list[tuple[S
 
     The first way found says how wide each column is; with that the pieces are read once more.
     """
+    if len(pieces) > MOST:
+        return []
     ways = _settle(pieces, heads, {})
     return list(_told(pieces, _settle(pieces, heads, _widths(pieces, ways))))
 
@@ -100,7 +108,8 @@ def _told(pieces: Sequence[Piece], ways: Sequence[_Way]) -> Iterator[list[tuple[
             row = []
         first = pieces[way.start].cell
         text = _joined(pieces[way.start : way.end])
-        row.append((Spot(way.head, Cell(text, first.line, first.start, first.end)), way.head))
+        at = way.head if way.head >= 0 else None
+        row.append((Spot(max(way.head, 0), Cell(text, first.line, first.start, first.end)), at))
     if row:
         yield row
 
@@ -131,23 +140,33 @@ def _settle(pieces: Sequence[Piece], heads: Sequence[Head], widths: dict[int, in
     everything = frozenset(head.level for head in heads if head.level)
     ways: list[dict[State, _Way]] = [{} for _ in range(len(pieces) + 1)]
     ways[0][(-1, False, everything, none)] = _Way(0.0)
-    for start in range(len(pieces)):
-        if not ways[start]:
-            continue
-        ranked = sorted(ways[start].items(), key=lambda item: item[1].cost)[:12]
+    steps = [[_step(heads, last, at) for at in range(len(heads))] for last in range(-1, len(heads))]
+    for start, piece in enumerate(pieces):
+        ranked = sorted(ways[start].items(), key=lambda item: item[1].cost)[:KEPT]
+        ranked = [(state, way) for state, way in ranked if way.cost < ranked[0][1].cost + LEFT]
+        for state, way in ranked:
+            known = ways[start + 1].get(state)
+            if known is None or way.cost + LEFT < known.cost:
+                ways[start + 1][state] = _Way(way.cost + LEFT, way, start, start + 1)
         for end, costs in _cells(pieces, start, heads, widths):
+            wrapped = end - start > 1
+            apart = start > 0 and piece.first and not wrapped
             for at, own in costs:
-                wrapped = end - start > 1
-                apart = start > 0 and pieces[start].first and not wrapped
+                level = heads[at].level
                 for (last, was, above, here), way in ranked:
-                    cost, begins, *lists = _step(heads, last, at, above, here)
-                    if apart and not begins and not was and heads[last].part is Part.TARGET:
+                    cost, begins = steps[last + 1][at]
+                    cost += way.cost + own
+                    if begins:
+                        above, here = (everything if heads[at].part is Part.CODE else here or above), none
+                    elif apart and not was and heads[last].part is Part.TARGET:
                         cost += APART
-                    after = (at, wrapped, lists[0], lists[1])
-                    total = way.cost + own + cost
+                    if level is not None:
+                        cost += 0.0 if level in above else RESUMED
+                        here = here if level in here else here | {level}
+                    after = (at, wrapped, above, here)
                     known = ways[end].get(after)
-                    if known is None or total < known.cost:
-                        ways[end][after] = _Way(total, way, start, end, at, begins)
+                    if known is None or cost < known.cost:
+                        ways[end][after] = _Way(cost, way, start, end, at, begins)
     final: _Way | None = min(ways[-1].values(), key=lambda way: way.cost, default=None)
     found = []
     while final is not None and final.before is not None:
@@ -221,35 +240,23 @@ def _wrapped(pieces: Sequence[Piece], width: int | None) -> float:
     return cost + (0.15 if pieces[-1].width >= column - 1 else 0.0)
 
 
-def _step(
-    heads: Sequence[Head], last: int, at: int, above: frozenset[FirstLevel], here: frozenset[FirstLevel]
-) -> tuple[float, bool, frozenset[FirstLevel], frozenset[FirstLevel]]:
-    """What it costs that a cell of column `at` follows one of column `last`, and what is known after it."""
+def _step(heads: Sequence[Head], last: int, at: int) -> tuple[float, bool]:
+    """What it costs that a cell of column `at` follows one of column `last`, and whether it begins a row."""
     head = heads[at]
     begins = last < 0 or at <= last
-    cost = 0.0
-    if begins:
-        cost += ROW if last >= 0 else 0.0
-        cost += _unfinished(heads, last, len(heads))
-        above, here = (here, frozenset()) if here else (above, here)
-        if head.part is Part.CODE:
-            above = frozenset(each.level for each in heads if each.level)
     between = heads[(0 if begins else last + 1) : at]
-    cost += 0.01 * len(between)
-    if not begins:
-        cost += _unfinished(heads, last, at)
-        cost += 0.1 * sum(each.part is Part.AMOUNT for each in between) if head.part is Part.AMOUNT else 0.0
-    if head.part is Part.TARGET and (at == 0 or last != at - 1 or begins):
+    cost = 0.01 * len(between) + _unfinished(heads, last, len(heads) if begins else at)
+    if begins and last >= 0:
+        cost += ROW
+    if not begins and head.part is Part.AMOUNT:
+        cost += 0.1 * sum(each.part is Part.AMOUNT for each in between)
+    if head.part is Part.TARGET and (begins or last != at - 1):
         cost += NAMELESS
     if head.part in (Part.DESCRIPTION, Part.GROUND) and (begins or heads[last].part in _KEYS):
         cost += NAMELESS
     if head.part in (Part.NAME, Part.AMOUNT) and begins:
         cost += NAMELESS
-    if head.level is not None:
-        if head.level not in above:
-            cost += RESUMED
-        here = here | {head.level}
-    return cost, begins, above, here
+    return cost, begins
 
 
 def _unfinished(heads: Sequence[Head], last: int, at: int) -> float:
