@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -48,6 +50,11 @@ class Unusable(Exception):
     def __init__(self, sentence: Text) -> None:
         super().__init__(sentence.zh)
         self.sentence = sentence
+
+
+def _said(entry: Entry, reverses: int | None) -> tuple[Hashable, ...]:
+    """What an entry says, without its number."""
+    return entry.day, entry.by, entry.why, entry.lines, reverses, entry.override
 
 
 class Database:
@@ -151,6 +158,43 @@ class Database:
             self._write(entry)
         self._catch_up()
         return entry
+
+    def take(self, books: Books) -> int:
+        """Append what `books` hold and the file does not yet, however it is numbered; how many entries that were.
+
+        Raises `Unusable` where the file has entries that `books` lack, `Refused` where one may not come after them.
+        """
+        waiting: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+        for entry in self.books.entries:
+            waiting[_said(entry, entry.reverses)].append(entry.number)
+        numbers: dict[int, int] = {}
+        new: list[Entry] = []
+        free = self.books.next_number
+        for entry in books.entries:
+            reverses = numbers.get(entry.reverses) if entry.reverses is not None else None
+            same = waiting[_said(entry, reverses)]
+            if same:
+                numbers[entry.number] = same.pop(0)
+            else:
+                numbers[entry.number] = free
+                new.append(replace(entry, number=free, reverses=reverses))
+                free += 1
+        lacking = sorted(number for some in waiting.values() for number in some)
+        if lacking or books.header != self.books.header:
+            said = "、".join(map(str, lacking[:5]))
+            what = (
+                f"凭证{said}等{len(lacking)}笔在账册里没有了"
+                if lacking
+                else "封面的部门、年度、表式或填表人与已登记的不同"
+            )
+            raise Unusable(
+                Text(
+                    f"{self.path}：{what}。登记过的不能改、不能删，要改请登记冲销。",
+                    f"{self.path}: the workbook lacks or changes what is entered ({said}): reverse it instead.",
+                )
+            )
+        self.add(*new)
+        return len(new)
 
     def _write(self, entry: Entry) -> None:
         said = entry_to_dict(entry)

@@ -43,7 +43,7 @@ def refusals(header: Header, ledger: Ledger, entry: Entry, last: date | None) ->
 
 
 def _envelope(header: Header, ledger: Ledger, entry: Entry, last: date | None) -> Iterator[Refusal]:
-    if not entry.lines:
+    if not entry.lines and entry.reverses is None:
         yield refuse("entry.empty")
     if len({type(line) for line in entry.lines}) > 1:
         yield refuse("entry.mixed")
@@ -53,6 +53,9 @@ def _envelope(header: Header, ledger: Ledger, entry: Entry, last: date | None) -
         yield refuse("entry.by")
     if not entry.why:
         yield refuse("entry.why")
+    for heading, text in (("经办人", entry.by), ("事由", entry.why), ("例外理由", entry.override)):
+        if not fit_to_keep(text):
+            yield refuse("value.words", heading=heading)
     if not date(header.year - 1, 10, 1) <= entry.day <= date(header.year + 1, 12, 31):
         yield refuse("entry.year", day=entry.day, year=header.year)
     elif last is not None and entry.day < last:
@@ -112,6 +115,8 @@ def _value(header: Header, ledger: Ledger, field: Field, value: str | int, index
             yield refuse("value.negative", index, field.name, heading=column.heading, value=said)
         elif value == 0 and field.name == "amount" and column.empty is None and column.heading == "金额（元）":
             yield refuse("value.nothing", index, field.name, heading=column.heading)
+    elif not fit_to_keep(value):
+        yield refuse("value.words", index, field.name, heading=column.heading)
     elif column.shape is Shape.CHOICE and value not in column.choices:
         choices = "、".join(column.choices)
         yield refuse("value.choice", index, field.name, heading=column.heading, value=value, choices=choices)
@@ -123,6 +128,18 @@ def _value(header: Header, ledger: Ledger, field: Field, value: str | int, index
         yield refuse("unit.unknown", index, field.name, code=value)
     elif column.shape is Shape.PROJECT and value and ledger.project(value) is None:
         yield refuse("project.unknown", index, field.name, code=value)
+
+
+ERRORS = frozenset({"#DIV/0!", "#REF!", "#NAME?", "#N/A", "#VALUE!", "#NUM!", "#NULL!"})
+"""What a spreadsheet shows where a formula fails."""
+LONGEST = 30_000
+"""Characters that a text may have; a cell of a workbook holds a few more."""
+
+
+def fit_to_keep(text: str) -> bool:
+    """Whether every door gives a text back as it is: no characters that command, no blanks around it, not too long."""
+    sound = all(character.isprintable() or character in "\n\u3000" for character in text)
+    return sound and text == text.strip() and len(text) <= LONGEST and text not in ERRORS
 
 
 def _costing(ledger: Ledger, costing: Costing, index: int) -> Iterator[Refusal]:

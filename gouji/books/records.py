@@ -18,12 +18,12 @@ UnitCode = Annotated[str, Column("单位代码", 12, Shape.UNIT, "“单位”�
 ProjectCode = Annotated[str, Column("项目代码", 14, Shape.PROJECT, "“项目库”表中的代码。", example="T001")]
 Function = Annotated[
     str,
-    Column("功能科目", 30, Shape.FUNCTION, "支出功能分类的项，七位编码；下拉选取，或只填编码。", example="2101502"),
+    Column("功能科目", 36, Shape.FUNCTION, "支出功能分类的项，七位编码；下拉选取，或只填编码。", example="2101502"),
 ]
 Pair = Annotated[
     str,
     Column(
-        "经济分类（部门/政府）", 34, Shape.PAIR,
+        "经济分类（部门/政府）", 42, Shape.PAIR,
         "部门预算经济分类的款/政府预算经济分类的款，如30201/50201；下拉列出相互对应的各对。", example="30201/50201",
     ),
 ]  # fmt: skip

@@ -93,6 +93,13 @@ REASONS = (
         ),
     ),
     Reason(
+        "value.words",
+        Text(
+            "“{heading}”里有不能保存的字符，或首尾有空格，或超过三万字，请改写。",
+            "“{heading}” holds characters that can't be kept, begins or ends with blanks, or is too long: rewrite it.",
+        ),
+    ),
+    Reason(
         "unit.unknown",
         Text(
             "没有代码为“{code}”的单位，请先在“单位”表登记。",

@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "gouji.cli.explain",
     "rules": "gouji.cli.rules",
     "score": "gouji.cli.score",
+    "books": "gouji.cli.books",
 }
 """The commands and the modules in which they stand, under their own name."""
 

@@ -81,6 +81,7 @@ CASES: dict[str, Entry] = {
     "value.negative": entry(paid(-1)),
     "value.nothing": entry(paid(0)),
     "value.large": entry(Supplement(*CHARGED, 10**15, "")),
+    "value.words": entry(project(name="新\x07项目")),
     "unit.unknown": entry(Staff("305009", "退休", 0, 5_0000)),
     "project.unknown": entry(paid(1, project="P9")),
     "function.form": entry(paid(1, function="20126")),
