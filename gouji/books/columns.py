@@ -47,6 +47,8 @@ class Column:
     choices: tuple[str, ...] = ()
     empty: str | int | None = None
     example: str | int = ""
+    signed: bool = False
+    """Whether a number may be negative."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _value(header: Header, ledger: Ledger, field: Field, value: str | int, index
         said = yuan(value) if column.shape is Shape.MONEY else number(value)
         if abs(value) >= LARGEST:
             yield refuse("value.large", index, field.name, heading=column.heading, value=said)
-        elif value < 0 and value != column.empty:
+        elif value < 0 and not column.signed and value != column.empty:
             yield refuse("value.negative", index, field.name, heading=column.heading, value=said)
         elif value == 0 and field.name == "amount" and column.empty is None and column.heading == "金额（元）":
             yield refuse("value.nothing", index, field.name, heading=column.heading)

@@ -311,7 +311,9 @@ class Printed:
     origin: Annotated[
         str, Column("资金年度", 11, Shape.CHOICE, choices=tuple(words.ORIGINS), empty="全部", example="全部")
     ]
-    amount: Annotated[int, Column("金额或数量", 16, Shape.MONEY, "金额以元为单位；数量照填。", example=4_000_000)]
+    amount: Annotated[
+        int, Column("金额或数量", 16, Shape.MONEY, "金额以元为单位；数量照填。", example=4_000_000, signed=True)
+    ]
     step: Annotated[
         int,
         Column(

@@ -28,6 +28,10 @@ CHECK = """检查账册：按表和单元格指出每一处问题，多本账册
 Check workbooks: every problem by sheet and cell; several are consolidated, the department's own comes first. Exit
 status: 0, or 2 where something in them could not be taken.
 """
+FROM = """从已公开的预算、决算文本开始一本账册，并列出文本没有说明的内容。
+
+Begin a workbook from a disclosure that was published, and list what the document doesn't tell.
+"""
 
 
 @click.group(help=HELP)
@@ -64,14 +68,7 @@ def new(
     from gouji.books import Books, Header
     from gouji.books.workbook import write_workbook
 
-    if workbook.exists() and not force:
-        refuse(
-            Text(
-                f"{workbook}：已有这个文件。换一个名称，或用 --force 覆盖。",
-                f"{workbook} exists: choose another name, or overwrite it with --force.",
-            ),
-            lang,
-        )
+    _spare(workbook, force, lang)
     if example:
         from gouji.books.example import example as invented
 
@@ -85,6 +82,39 @@ def new(
         Text(f"已写入{workbook}。填好后：gouji books check {workbook}", f"Wrote {workbook}; check it when filled in."),
         lang,
     )
+
+
+@books.command("from", help=FROM)
+@click.argument("document", metavar="DOCUMENT")
+@click.option("-o", "--output", "workbook", metavar="BOOKS.xlsx", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--form", type=click.Choice(["henan", "hebei"]), help="公开表式，不写则同文本。The document's own unless given."
+)
+@click.option(
+    "--year",
+    type=click.IntRange(2000, 2100),
+    help="账册年度，不写为文本的次年。The year after the document's unless given.",
+)
+@click.option("--force", is_flag=True, help="覆盖已有的文件。Overwrite the file if there is one.")
+@lang_option
+def begin(document: str, workbook: Path, form: str | None, year: int | None, force: bool, lang: str) -> None:
+    """Begin books from a document."""
+    from gouji.books.beginning import begin as begun
+    from gouji.books.workbook import write_workbook
+    from gouji.reading import Unreadable, read_file
+    from gouji.reporting.accounts import print_beginning
+
+    _spare(workbook, force, lang)
+    try:
+        disclosure = read_file(document)
+    except Unreadable as error:
+        refuse(error.sentence, lang)
+        raise AssertionError from error
+    printings = {statement.form.partition(".")[0] for statement in disclosure.statements}
+    found = begun(disclosure, form or ("hebei" if "hebei" in printings else "henan"), year)
+    _put(workbook, write_workbook(found.books), lang)
+    print_beginning(console(), found, lang)
+    complain(Text(f"已写入{workbook}。", f"Wrote {workbook}."), lang)
 
 
 @books.command(help=CHECK)
@@ -169,6 +199,18 @@ def _opened(db: Path, lang: str) -> Books:
     except Unusable as error:
         refuse(error.sentence, lang)
         raise AssertionError from error
+
+
+def _spare(path: Path, force: bool, lang: str) -> None:
+    """Refuse to write over a file unless told to."""
+    if path.exists() and not force:
+        refuse(
+            Text(
+                f"{path}：已有这个文件。换一个名称，或用 --force 覆盖。",
+                f"{path} exists: choose another name, or overwrite it with --force.",
+            ),
+            lang,
+        )
 
 
 def _put(path: Path, data: bytes, lang: str) -> None:

@@ -10,6 +10,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text as Styled
 
+from gouji.books.beginning import Beginning
 from gouji.reporting.lettering import Hanging, safe
 
 _TITLES = {
@@ -48,6 +49,26 @@ def print_accounts(console: Console, found: dict[str, Any], lang: str = "zh") ->
             text = f"{each['payer']} → {each['payee']}  {each['category']}  {_grouped(each['planned'])}"
             paid = "paid" if english else "已支付"
             console.print(Hanging("", Styled(safe(f"{text}  {paid} {_grouped(each['done'])}")), indent=2))
+
+
+def print_beginning(console: Console, found: Beginning, lang: str = "zh") -> None:
+    """Print what became of a document that books were begun from, and what it doesn't tell."""
+    english = lang == "en"
+    header = found.books.header
+    console.print()
+    console.print(Line(Styled(safe(f"{header.department}  {header.year}"), "bold"), align="left", style="dim"))
+    counts: dict[str, int] = {}
+    for entry in found.books.entries:
+        counts[entry.kind.sheet] = counts.get(entry.kind.sheet, 0) + len(entry.lines)
+    console.print(Hanging("", Styled("  ".join(f"{sheet} {count}" for sheet, count in counts.items()))))
+    for sentences, zh, en in (
+        (found.contradictions, "文本自相矛盾", "The document contradicts itself"),
+        (found.untold, "文本没有说明", "What the document doesn't tell"),
+    ):
+        if sentences:
+            _heading(console, f"{en if english else zh} ({len(sentences)})")
+            for sentence in sentences:
+                console.print(Hanging("· ", Styled(safe(sentence.say(lang))), indent=2))
 
 
 def _problems(console: Console, problems: list[dict[str, Any]], english: bool) -> None:

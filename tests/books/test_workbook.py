@@ -250,6 +250,20 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(data: bytes, words: str)
         read_workbook(data, "账册.xlsx")
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(EMPTY) - 1), st.integers(0, 255)), max_size=60), st.integers(0, 3))
+def test_a_damaged_workbook_is_read_or_refused_with_a_sentence(bytes_: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(EMPTY)
+    for at, byte in bytes_:
+        data[at] = byte
+    try:
+        reading = read_workbook(bytes(data[: len(data) - cut * 999]), "账册.xlsx")
+        said = [problem.sentence for problem in reading.problems]
+    except Unusable as unusable:
+        said = [unusable.sentence]
+    assert all(sentence.zh.endswith("。") and sentence.en for sentence in said)
+
+
 def test_a_workbook_of_something_else_is_no_books() -> None:
     book = load_workbook(BytesIO(EMPTY))
     for kind in KINDS:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from warnings import catch_warnings, simplefilter
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from gouji.books.kinds import BY_SHEET, KINDS, Kind
 from gouji.books.workbook.layout import CODES, COVER, EXAMPLE, Cell, cells
@@ -18,6 +18,8 @@ from gouji.books.workbook.problems import Problem, Unusable
 from gouji.classification import normalise
 from gouji.text import Text
 
+LARGEST = 300_000_000
+"""Bytes of a workbook, unpacked, above which it is not read."""
 _SEARCHED = 12
 """Rows from the top in which the headings are looked for."""
 Report = Callable[[str, str, str, Text, bool], None]
@@ -55,7 +57,7 @@ def contents(data: bytes, source: str) -> Contents:
     worked_out: dict[str, list[tuple[object, ...]]] = {}
     for sheet in book.worksheets:
         title = sheet.title.strip()
-        grid = _grid(sheet)
+        grid = _grid(sheet, data, source)
         if title == COVER:
             found.cover = list(_cover(grid))
         elif title in BY_SHEET:
@@ -63,7 +65,7 @@ def contents(data: bytes, source: str) -> Contents:
                 if any(_is_formula(value) for value in row.filled.values()):
                     if not worked_out:
                         second = _opened(data, source, values=True)
-                        worked_out = {each.title: _grid(each) for each in second.worksheets}
+                        worked_out = {each.title: _grid(each, data, source) for each in second.worksheets}
                     _work_out(row, worked_out[sheet.title], source, found)
                 if _is_entry(row):
                     found.rows.append(row)
@@ -87,17 +89,34 @@ def contents(data: bytes, source: str) -> Contents:
 def _opened(data: bytes, source: str, *, values: bool) -> Any:
     """The workbook, with the values of its formulas or with the formulas themselves."""
     try:
-        return load_workbook(BytesIO(data), data_only=values, read_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError, AttributeError, SyntaxError):
+        with ZipFile(BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST:
+                raise Unusable(
+                    Text(
+                        f"{source}：文件展开后太大，不像是账册，没有读取。",
+                        f"{source}: too large once unpacked to be a workbook of books; it was not read.",
+                    )
+                )
+        with catch_warnings():
+            simplefilter("ignore")  # of what Excel keeps in a file and books don't need
+            return load_workbook(BytesIO(data), data_only=values, read_only=True)
+    except Unusable:
+        raise
+    except Exception:  # a damaged archive fails in more ways than the library declares
         raise Unusable(_why_not(data, source)) from None
 
 
-def _grid(sheet: Any) -> list[tuple[object, ...]]:
+def _grid(sheet: Any, data: bytes, source: str) -> list[tuple[object, ...]]:
     """The cells of a sheet, row by row."""
     if not hasattr(sheet, "reset_dimensions"):
         return []  # a sheet that holds a chart alone
-    sheet.reset_dimensions()
-    return list(sheet.iter_rows(values_only=True))
+    try:
+        with catch_warnings():
+            simplefilter("ignore")
+            sheet.reset_dimensions()
+            return list(sheet.iter_rows(values_only=True))
+    except Exception:  # sheets are parsed as they are read; see above
+        raise Unusable(_why_not(data, source)) from None
 
 
 def _is_formula(value: object) -> bool:

@@ -1,0 +1,147 @@
+"""Books begun from a published disclosure: every figure it prints is there, and nothing that it doesn't print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gouji import read
+from gouji.books import words
+from gouji.books.beginning import Beginning, begin, clean
+from gouji.books.examination import examine
+from gouji.books.records import Approval, Costing, Paragraph, Payment, Printed, Project, Unit
+from gouji.books.targets import Target, Task
+from gouji.books.workbook import read_workbook, write_workbook
+from gouji.cli import main
+from gouji.disclosure import ClaimKind, Disclosure
+from gouji.performance import FirstLevel, Indicator, Label, TargetSheet, value_of
+from gouji.place import Place
+from gouji.subject import DocumentKind
+from tests.real.seeds import FOLDER, NUMBERS, at_hand
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = ("qinghe-2025-budget.txt", "yunxi-2025-budget.txt", "linshui-2024-final.txt", "langting-2026-budget.txt")
+
+
+def begun(path: Path) -> tuple[Disclosure, Beginning]:
+    disclosure = read(path)
+    return disclosure, begin(disclosure, "henan")
+
+
+def keeps_every_figure(disclosure: Disclosure, found: Beginning) -> None:
+    """Every figure of the tables is among the printed ones under its coordinates, or is named as a contradiction."""
+    kept = {
+        (each.stage, each.kind, each.code, each.measure, each.fund, each.origin): each
+        for each in found.books.ledger.all(Printed)
+    }
+    differing = 0
+    for statement in disclosure.statements:
+        for amount in statement.amounts:
+            subject, figure = amount.subject, amount.figure
+            if subject is None or figure.is_zero or not figure.is_money:
+                continue
+            key = (
+                next(word for word, each in words.STAGES.items() if each is subject.stage),
+                next(word for word, each in words.KINDS.items() if each is subject.item.kind),
+                clean(subject.item.code),
+                next(word for word, each in words.MEASURES.items() if each is subject.measure),
+                next(word for word, each in words.FUNDS.items() if each is subject.fund),
+                next(word for word, each in words.ORIGINS.items() if each is subject.origin),
+            )
+            printed = kept[key]
+            assert (printed.year, printed.document) == (
+                disclosure.year,
+                "决算" if disclosure.kind is DocumentKind.FINAL_ACCOUNTS else "预算",
+            )
+            differing += abs(printed.amount - figure.value) > max(printed.step, figure.step) // 2
+    assert differing <= len(found.contradictions)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_figure_of_an_example_is_kept_as_printed(name: str) -> None:
+    disclosure, found = begun(EXAMPLES / name)
+    keeps_every_figure(disclosure, found)
+    reading = read_workbook(write_workbook(found.books), name)
+    assert reading.books == found.books
+    assert {problem.id for problem in reading.problems} <= {"cover.missing"}  # a code that the document doesn't print
+
+
+@at_hand
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_figure_of_a_real_document_is_kept_as_printed(number: str) -> None:
+    disclosure, found = begun(next(FOLDER.glob(f"{number}*")))
+    keeps_every_figure(disclosure, found)
+    assert found.books.header.year == (disclosure.year or 0) + 1
+    assert any(each.part == "主要职责" for each in found.books.ledger.all(Paragraph))
+    errors = [problem.id for problem in examine([read_workbook(write_workbook(found.books), "账册")]).problems]
+    assert errors.count("cover.missing") == (not found.books.header.code)
+    assert not found.contradictions
+
+
+def test_what_is_printed_twice_in_two_ways_is_named() -> None:
+    disclosure = read(EXAMPLES / FILES[0])
+    assert begin(disclosure, "henan").contradictions == []
+    seen = set()
+    for statement in disclosure.statements:
+        for at, amount in statement.cells.items():
+            if amount.subject in seen and not amount.figure.is_zero:
+                figure = replace(amount.figure, value=amount.figure.value + 1_000_000)
+                statement.cells[at] = replace(amount, figure=figure)
+                [contradiction] = begin(disclosure, "henan").contradictions
+                assert amount.figure.printed() in contradiction.zh
+                assert figure.printed() in contradiction.zh
+                return
+            seen.add(amount.subject)
+    raise AssertionError("the example prints some figure in two tables")
+
+
+def test_nothing_is_invented() -> None:
+    disclosure, found = begun(EXAMPLES / "linshui-2024-final.txt")
+    ledger = found.books.ledger
+    entered = {type(record) for record in ledger.everything()}
+    assert not entered & {Costing, Approval, Payment}
+    assert not ledger.positions
+    assert any("怎样交叉没有印出" in each.zh for each in found.untold)
+    assert any("编制数" in each.zh for each in found.untold)
+    claims = {claim.subject for claim in disclosure.claims if claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT)}
+    cells = {amount.subject for statement in disclosure.statements for amount in statement.amounts}
+    assert len(ledger.all(Printed)) <= len(claims | cells)
+
+
+def test_units_and_projects_have_their_printed_names() -> None:
+    _, found = begun(EXAMPLES / "qinghe-2025-budget.txt")
+    ledger = found.books.ledger
+    assert [unit.name for unit in ledger.all(Unit)]
+    assert "农业技术培训" in {project.name for project in ledger.all(Project)}
+    assert found.books.header.department == "青河县农业农村局"
+
+
+def test_targets_are_taken_with_their_projects() -> None:
+    place = Place("", 1, 0, 0)
+
+    def label(text: str) -> Label:
+        return Label(text, place)
+
+    indicator = Indicator(FirstLevel.OUTPUT, "数量指标", label("扫描页数"), value_of("≥40万页", place))
+    project = TargetSheet(0, label("档案数字化"), place, code=label("T900"), indicators=[indicator])
+    whole = TargetSheet(0, None, place, whole=True, tasks=[(label("数字化"), label("完成永久卷"))])
+    disclosure = Disclosure("a.txt", [], department="青岭县档案局", year=2025, kind=DocumentKind.BUDGET)
+    disclosure.performance.targets += [project, whole]
+    ledger = begin(disclosure, "henan").books.ledger
+    assert [(each.code, each.name) for each in ledger.all(Project)] == [("T900", "档案数字化")]
+    assert [(each.project, each.third, each.target) for each in ledger.all(Target)] == [("T900", "扫描页数", "≥40万页")]
+    assert ledger.all(Task) == [Task("数字化", "完成永久卷")]
+
+
+def test_the_command_writes_a_workbook_and_says_what_is_missing(tmp_path: Path) -> None:
+    out = tmp_path / "账册.xlsx"
+    run = CliRunner().invoke
+    done = run(main, ["books", "from", str(EXAMPLES / FILES[1]), "-o", str(out)])
+    assert done.exit_code == 0
+    assert "文本没有说明" in done.output
+    assert read_workbook(out.read_bytes(), "账册.xlsx").books.header.year == 2026
+    assert run(main, ["books", "from", str(EXAMPLES / FILES[1]), "-o", str(out)]).exit_code == 2
+    assert run(main, ["books", "from", str(tmp_path / "没有.txt"), "-o", str(tmp_path / "b.xlsx")]).exit_code == 2
