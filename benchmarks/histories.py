@@ -26,7 +26,7 @@ def failure(history: History) -> str | None:
         if entry.override:
             answered.update(effect.line for effect in ledger.effects[entry.number])
         touched = {effect.line for effect in ledger.effects[entry.number]}
-        if any(ledger.positions[line].balance < 0 for line in touched - answered):
+        if any(ledger.balance(line) < 0 for line in touched - answered):
             return f"entry {entry.number} leaves a balance below zero"
     if ledger.positions != added_up(tuple(history.books.entries)):
         return "the ledger is not the sum of the journal"

@@ -153,6 +153,9 @@ class Ledger:
         for line, part, amount in done:
             position = self.positions.setdefault(line, Position())
             setattr(position, part, getattr(position, part) + amount)
+        for line in {effect.line for effect in done}:
+            if self.positions[line] == Position():
+                del self.positions[line]  # all of it was taken back, and its project may be too
 
     def effects_of(self, entry: Entry) -> tuple[Effect, ...]:
         """What an entry that reverses none does to the lines, as the ledger stands."""

@@ -220,6 +220,17 @@ def _first(found: Books) -> tuple[str, str, Source, str]:
     return next((line.function, line.pair, line.source, line.origin) for line in found.ledger.costed("P0"))
 
 
+def test_a_project_whose_money_was_all_taken_back_can_be_withdrawn() -> None:
+    found = founded()
+    found.reverse(10, DAY, "王会计", "测算重做")
+    approved = found.enter(DAY, "李会计", "预算批复", Approval(*CHARGED, 1_000_00, "青财〔2026〕1号"))
+    found.reverse(approved.number, DAY, "王会计", "批复作废")
+    assert isinstance(found.ledger.lines[9][0], Project)
+    found.reverse(9, DAY, "王会计", "项目取消")
+    assert found.ledger.project("P2") is None
+    assert found.ledger.by(found.ledger.unit_of) == {}
+
+
 def test_revenue_passed_on_names_who_paid_it() -> None:
     found = books()
     found.add(entry(Revenue("305002", "预算", Source.FROM_SUPERIORS, "2012604", 100, "305001")))
