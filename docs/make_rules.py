@@ -22,6 +22,8 @@ AREAS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         ("three_public", "reception", "vehicles", "procurement"),
     ),
     (Text("情况说明", "The narrative"), ("narrative", "agency", "performance")),
+    (Text("绩效目标", "Performance targets"), ("target", "indicator")),
+    (Text("绩效自评", "Self-evaluations"), ("evaluation",)),
     (Text("公开的形式要求", "What law and form require"), ("form",)),
     (Text("科目编码", "Codes of the classification"), ("code",)),
 )

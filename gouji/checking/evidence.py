@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gouji.checking.performance import PerformanceEvidence
 from gouji.disclosure import Amount, Claim, ClaimKind, Disclosure, Statement
 from gouji.figures import Figure, Written
 from gouji.forms import FORMS, GENERIC, Form
@@ -46,6 +47,7 @@ class Evidence:
         self.kind = disclosure.kind
         self.stage = Stage.FINAL if self.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
         self.statements = [s for s in disclosure.statements if not s.delimited]
+        self.performance = PerformanceEvidence(disclosure)
 
     def form(self, statement: Statement) -> Form | None:
         """The declared form of a statement, or None for a generic one."""

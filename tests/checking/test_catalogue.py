@@ -30,10 +30,18 @@ SEVERAL = {
     "project.types": 2,  # a project of one type is counted in the other
     "fund.only_general": 2,
     "item.revenue": 2,
+    "evaluation.grade_counts": 2,  # one project less of a grade is one more of another
+    "indicator.level": 2,  # two indicators have each other's place
+    "target.tables": 2,  # what basic expenditure has too much, project expenditure lacks
 }
 """How many findings a broken case has, where it is more than one: what is too much here is missing there."""
 
-ALSO = {"summary.fund_balance": {"fund.spent"}}
+ALSO = {
+    "summary.fund_balance": {"fund.spent"},
+    "project.amount": {"target.expenditure"},
+    "project.items": {"project.spent"},
+    "project.spent": {"project.items"},
+}
 """Other rules that the same defect breaks."""
 
 WITHOUT_WORDS = {"form.missing", "form.empty_explained"}
@@ -147,8 +155,9 @@ def _a_little_more(text: str, place: Place) -> str:
     """`text` with the last digit of the figure at `place` changed."""
     lines = text.splitlines(keepends=True)
     line = lines[place.line - 1]
-    digit = str((int(line[place.end - 1]) + 5) % 10)
-    lines[place.line - 1] = line[: place.end - 1] + digit + line[place.end :]
+    end = max(at for at in range(place.start, place.end) if line[at].isdigit()) + 1
+    digit = str((int(line[end - 1]) + 5) % 10)
+    lines[place.line - 1] = line[: end - 1] + digit + line[end:]
     return "".join(lines)
 
 

@@ -8,12 +8,19 @@ from gouji.checking.rules import (
     assets,
     changes,
     codes,
+    evaluation_form,
+    evaluation_limits,
+    evaluation_sums,
+    evaluations,
     funds,
+    indicators,
     narrative,
+    projects,
     requirements,
     scope,
     summaries,
     sums,
+    targets,
     three_public,
 )
 
@@ -27,6 +34,13 @@ RULES: tuple[Rule, ...] = (
     + narrative.RULES
     + scope.RULES
     + assets.RULES
+    + evaluation_sums.RULES
+    + evaluations.RULES
+    + evaluation_limits.RULES
+    + evaluation_form.RULES
+    + targets.RULES
+    + projects.RULES
+    + indicators.RULES
     + requirements.RULES
     + codes.RULES
 )
