@@ -34,6 +34,8 @@ class Sums:
             if s.total in self._at
         ]
         self.step = step
+        self.leads = not self._sums or any(total == 0 for total, _, _ in self._sums)
+        """Whether the first column is a total, which every row with figures has."""
 
     def broken(self, values: Sequence[int]) -> int:
         """How many sums a full row of values breaks; a subtotal that is missing over its parts counts."""
@@ -70,7 +72,7 @@ def candidates(values: Sequence[int], sums: Sums, unlikely: frozenset[int] = fro
     best: list[Placing] = []
     least = 1_000
     for tried, placing in enumerate(combinations(range(width), count)):
-        if placing and placing[0] != 0 and best:
+        if placing and placing[0] != 0 and best and sums.leads:
             break  # a row without its total is considered only when nothing else is possible
         if tried > _MANY * 10:
             break

@@ -241,7 +241,7 @@ class Binder:
             columns = [head.index for head in panel.figures if not (lost and head.role is Role.COUNT)]
             if not columns:
                 continue
-            unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(h.words, self.known))
+            unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(self._of_fund(h.words), self.known))
             checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
             if lost:
                 self._place_loose(mine, columns, checks)
@@ -249,6 +249,10 @@ class Binder:
                     self._fill_blanks(entry, columns)
             elif len(columns) > 2 and all(column in entry.cells for _, entry in mine for column in columns):
                 self._undo_shift([entry for _, entry in mine], columns, checks)
+
+    def _of_fund(self, words: Words) -> Words:
+        """What a heading says, of the fund that the title names where it names none."""
+        return replace(words, fund=self.context.fund) if words.fund is None and words.origin is not None else words
 
     def _step(self) -> int:
         return {Unit.WAN: 10_000, Unit.YUAN: 1}.get(self.statement.unit, 10_000)

@@ -118,11 +118,18 @@ def _back(tokens: list[list[Cell]], index: int) -> int:
     return start
 
 
+_TOTAL = re.compile(r"[一-鿿]{0,8}(?:合计|总计)")
+"""A row of totals by its label: it begins a row of its own."""
+
+
 def _coded(lines: list[list[Cell]]) -> list[LooseRow]:
     """Rows that end with their figures: what has no figures yet belongs to the row that follows."""
     rows: list[LooseRow] = []
     row = LooseRow()
     for cells in lines:
+        if row.keys and _TOTAL.fullmatch(plain_words(cells[0].text)):  # what went before has no figure
+            rows.append(row)
+            row = LooseRow()
         for cell in cells:
             if is_amount(cell.text):
                 row.figures.append(cell)
