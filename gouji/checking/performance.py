@@ -227,13 +227,18 @@ def money_rows(evidence: PerformanceEvidence) -> Iterator[tuple[Evaluation, Fund
 
 
 def name_of(form: Evaluation | TargetSheet) -> str:
-    """The project's name as printed, empty where there is none."""
-    return form.name.text if form.name else ""
+    """The project's name without the blanks that formats put into it, empty where there is none."""
+    return closed(form.name.text) if form.name else ""
+
+
+def closed(text: str) -> str:
+    """Words without blanks: where lines were wrapped, one format keeps them and another doesn't."""
+    return "".join(text.split())
 
 
 def topic(form: Evaluation | TargetSheet, words: str | Label = "") -> str:
     """What a relation of a form is about: the project and the line."""
-    said = words.text if isinstance(words, Label) else words
+    said = closed(words.text if isinstance(words, Label) else words)
     return "·".join(part for part in (name_of(form), said) if part)
 
 

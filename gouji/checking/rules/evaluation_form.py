@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.checking.evidence import Evidence
-from gouji.checking.performance import filled, name_of, spoilt, topic
+from gouji.checking.performance import closed, filled, name_of, spoilt, topic
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.evaluations import BASIS, FORMS
 from gouji.findings import Severity, Text
@@ -69,7 +69,7 @@ def _copied(evidence: Evidence) -> Iterator[Judgement]:
             State.VIOLATED if "".join(aims) == "".join(done) else State.HOLDS,
             (evaluation.achieved[0].place, evaluation.objectives[0].place),
             topic(evaluation),
-            evaluation.achieved[0].text,
+            closed(evaluation.achieved[0].text),
         )
 
 
@@ -93,7 +93,9 @@ def _strays(evidence: Evidence) -> Iterator[Judgement]:
         told = [s for s in evaluation.strays if s and s not in offices and not spoilt(s.text)]
         if told:
             places = tuple(label.place for label in told)
-            yield Judgement(State.VIOLATED, places, topic(evaluation), "、".join(label.text[:20] for label in told))
+            yield Judgement(
+                State.VIOLATED, places, topic(evaluation), "、".join(closed(label.text)[:20] for label in told)
+            )
         else:
             yield Judgement(State.HOLDS)
 

@@ -103,19 +103,20 @@ class ManagementTable:
         self.heads = []
         for spot in row:
             part = part_of(spot.text, "management")
-            if part is not None and all(head.part is not part for head in self.heads):
+            if part not in (None, Part.LABEL) and all(head.part is not part for head in self.heads):
                 self.heads.append(Head(spot.column, part, words_of(spot.text)))
             if part is Part.WEIGHT:
                 draft.management_weight = weight_in(spot.cell, draft.title)
-        if all(head.part is not Part.LABEL for head in self.heads):
-            self.heads.insert(0, Head(max(self.heads[0].column - 1, 0), Part.LABEL))
+        beside = row[0].column + 1
+        if all(head.part is not Part.EXPLANATION for head in self.heads) and beside < self.heads[0].column:
+            self.heads.insert(0, Head(beside, Part.EXPLANATION))  # its heading ran together with the one before
 
     def take(self, row: Row, draft: Draft) -> list[Spot] | None:
         """Read a row; the cells that belong to no column, None if it is none of its rows."""
         names = [spot for spot in row if MANAGED.fullmatch(words_of(spot.text))]
         if not (names and any(is_number(spot.text) for spot in row)):
             return None
-        cells = list(row[list(row).index(names[0]) :])
+        cells = list(row[list(row).index(names[0]) + 1 :])
         found: dict[Part, Spot] = {}
         strays = []
         for spot, at in zip(cells, place(self.heads, cells, unlike), strict=True):
@@ -123,7 +124,7 @@ class ManagementTable:
                 strays.append(spot)
             else:
                 found[self.heads[at].part] = spot
-        name = label(found.get(Part.LABEL, names[0]).cell, draft.title)
+        name = label(names[0].cell, draft.title)
         weight, score = (
             number(found[part].cell, Unit.COUNT, draft.title, name.text, part.value) if part in found else None
             for part in (Part.WEIGHT, Part.SCORE)

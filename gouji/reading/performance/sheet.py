@@ -68,6 +68,7 @@ class Sheet:
         self._begin()
 
     def _begin(self) -> None:
+        self.first = True
         self.draft = Draft(self.title, self.start, self.statement, self.unit, self.whole, self.evaluated)
         self.state = State.HEAD
         self.open: Key | None = None
@@ -86,10 +87,8 @@ class Sheet:
             elif unit_of(cell.text):
                 continue
             elif named:
-                start = cell.start + named.start(1)
-                self.draft.department = label(
-                    Cell(named[1].rstrip(), cell.line, start, start + len(named[1].rstrip())), self.title
-                )
+                name, start = named[1].rstrip(), cell.start + named.start(1)
+                self.draft.department = label(Cell(name, cell.line, start, start + len(name)), self.title)
             elif line.kind is LineKind.TEXT and not _YEAR.fullmatch(words_of(cell.text)):
                 self.draft.heading = label(cell, self.title)
 
@@ -110,8 +109,11 @@ class Sheet:
         if self._begins_another(row):
             self.finish()
             self._begin()
-        if not (self._headings(row) or self._in_state(row)):
+        if self.first and len(row) == 1 and key_of(row[0].text) is None:
+            self.draft.heading = label(row[0].cell, self.title)  # the project's name, kept above the rows
+        elif not (self._headings(row) or self._in_state(row)):
             self._pairs(row)
+        self.first = False
 
     def _begins_another(self, row: Row) -> bool:
         named = any(key_of(spot.text) is Key.NAME for spot in row)
