@@ -15,7 +15,8 @@ from tests.hostile.specimens import SOUND
 
 ROOT = Path(__file__).parents[2]
 ROWS = "101001\t青河县农业农村局\t1.00\t1.00\t1.00\n"
-PROGRAM = "from gouji.cli import main; main()"
+PROGRAM = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from gouji.cli import main; main()"
+"""The command as a terminal starts it: what runs these tests in the background may have switched Ctrl-C off."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")

@@ -11,7 +11,7 @@ from gouji.performance import Performance
 from gouji.reading.blocks import LineKind
 from gouji.reading.grid import is_amount
 from gouji.reading.performance.flat import LOST, is_flat, read_listing, read_sheet
-from gouji.reading.performance.listing import Listing, is_long, is_wide
+from gouji.reading.performance.listing import Listing, is_joined, is_long, is_wide
 from gouji.reading.performance.rows import Row, row_of, without_repeats
 from gouji.reading.performance.sheet import Sheet
 from gouji.reading.zones import Zone
@@ -33,7 +33,7 @@ def read_form(zone: Zone, statement: Statement, index: int) -> tuple[Performance
     if flat:
         listed = read_listing(zone.rows, listing)
     else:
-        listed = any(is_wide(row) or is_long(row) for row in rows[:6])
+        listed = any(is_wide(row) or is_long(row) or is_joined(row) for row in rows[:6])
         for row in rows if listed else ():
             listing.take(row)
     if listed:

@@ -38,6 +38,13 @@ def is_long(row: Row) -> bool:
     return bool(keys & {Part.NAME, Part.CODE}) and bool(heads_of_indicators(row))
 
 
+def is_joined(row: Row) -> bool:
+    """Whether one row of headings has a project's name, and first levels each with its value beside it."""
+    levels = sum(level_of(spot.text) is not None for spot in row)
+    values = sum(part_of(spot.text, "indicators") is Part.TARGET for spot in row)
+    return 0 < levels <= values and bool({_key(spot.text) for spot in row} & {Part.NAME, Part.CODE})
+
+
 def _key(text: str) -> Part | None:
     """What a heading of the columns before the indicators says."""
     words = words_of(text)
@@ -126,6 +133,9 @@ class Listing:
 
     def _headings(self, row: Row) -> bool:
         """Whether the row is one of headings; sets the columns."""
+        if is_joined(row):
+            self._set([*self._keys([spot for spot in row if level_of(spot.text) is None]), *self._beside(row)])
+            return True
         if is_wide(row):
             self.wide = [spot for spot in row if level_of(spot.text) is not None]
             self.heading = [*self.heading, *(spot for spot in row if spot not in self.wide)]
@@ -175,6 +185,20 @@ class Listing:
             above = self.wide[min(panel, len(self.wide) - 1)]
             self.table.firsts[panel] = [above.cell]
             heads.append(Head(spot.column, part, words_of(spot.text), panel, level_of(above.text)))
+        return heads
+
+    def _beside(self, row: Row) -> list[Head]:
+        """A third level under each first level, and the value in the column beside it."""
+        heads: list[Head] = []
+        panel, level = -1, None
+        for spot in row:
+            here = level_of(spot.text)
+            if here is not None:
+                panel, level = panel + 1, here
+                self.table.firsts[panel] = [spot.cell]
+                heads.append(Head(spot.column, Part.THIRD, words_of(spot.text), panel, level))
+            elif part_of(spot.text, "indicators") is Part.TARGET:
+                heads.append(Head(spot.column, Part.TARGET, words_of(spot.text), panel, level))
         return heads
 
     # projects

@@ -328,7 +328,7 @@ class Sheet:
 
     def _label(self, spot: Spot, waiting: Key | Source | Part | None) -> Key | Source | Part | None:
         key = key_of(spot.text)
-        if waiting in _FREE and key not in _ALWAYS:
+        if waiting in _FREE and key not in _ALWAYS and "元）" not in words_of(spot.text):
             return None
         part = part_of(spot.text, "funds")
         if self.evaluated and part in AMOUNTS:
