@@ -22,6 +22,8 @@ AWAY = 0.02
 LEFT = 3.0
 """What it costs to place a cell nowhere."""
 _MISSED = {Part.THIRD: 1.2, Part.TARGET: 0.8}
+WIDEST = 200
+"""Cells that a row may have to be placed; the widest official forms have a few dozen."""
 MISSED = 0.1
 """What it costs that a column holds nothing."""
 
@@ -45,6 +47,8 @@ Likeness = Callable[[Head, str], float]
 
 def place(heads: Sequence[Head], row: Row, unlike: Likeness, slipped: int = 0) -> list[int | None]:
     """For each cell the index of the head it belongs to, or None; `slipped` is by how much the row above had."""
+    if len(row) > WIDEST:
+        return [None] * len(row)
     count = len(heads)
     ends = [heads[at + 1].column if at + 1 < count else head.column + 1 for at, head in enumerate(heads)]
     missed = [0.0]
