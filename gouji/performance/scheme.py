@@ -97,8 +97,8 @@ NATIONAL = Scheme(
     id="national",
     name=Text("全国通行（产出50、效益30、满意度10）", "National (output 50, benefit 30, satisfaction 10)"),
     basis=Text(
-        "《项目支出绩效评价管理办法》（财预〔2020〕10号）；权重凭记忆记录，公开的自评表与之相符",
-        "财预〔2020〕10号; weights from memory of the rule, met in published forms",
+        "《项目支出绩效评价管理办法》（财预〔2020〕10号）；权重未与原文逐字核对，公开的自评表与之相符",
+        "财预〔2020〕10号; weights not checked against its text, met in published forms",
     ),
     evidence=Evidence.KNOWN,
     execution=Fraction(10),
@@ -112,8 +112,8 @@ NATIONAL_COST = Scheme(
     id="national-cost",
     name=Text("全国通行，成本单列（成本20、产出40、效益20、满意度10）", "National, cost apart (20, 40, 20, 10)"),
     basis=Text(
-        "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）；权重凭记忆记录，各地不一",
-        "财预〔2021〕101号; weights from memory of the rule, they vary by place",
+        "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）；权重未与原文逐字核对，各地不一",
+        "财预〔2021〕101号; weights not checked against its text, they vary by place",
     ),
     evidence=Evidence.KNOWN,
     execution=Fraction(10),

@@ -89,7 +89,7 @@ def test_a_template_is_written_and_nothing_overwritten(runner: CliRunner, tmp_pa
 def test_the_schemes_are_listed_with_what_is_known_of_them(runner: CliRunner) -> None:
     listed = runner.invoke(main, ["score", "--schemes"])
     assert listed.exit_code == 0
-    for word in ("national-cost", "national", "henan", "sichuan", "hubei", "凭记忆", "推得", "未规定"):
+    for word in ("national-cost", "national", "henan", "sichuan", "hubei", "逐字核对", "推得", "未规定"):
         assert word in listed.stdout
 
 
