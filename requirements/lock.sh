@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 options=(--quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header --upgrade)
-uv pip compile "${options[@]}" pyproject.toml requirements/build.in -o requirements/run.txt
-uv pip compile "${options[@]}" --group test --constraint requirements/run.txt \
+extras=(--extra ocr --extra parquet --extra web)
+uv pip compile "${options[@]}" "${extras[@]}" pyproject.toml requirements/build.in -o requirements/run.txt
+uv pip compile "${options[@]}" "${extras[@]}" --group test --constraint requirements/run.txt \
     pyproject.toml requirements/build.in -o requirements/test.txt
