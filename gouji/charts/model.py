@@ -8,10 +8,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of a chart under one name, in 分 or steps of their unit, one for each category."""
+    """The values of a chart under one name, in 分 or steps of their unit, one for each category.
+
+    None is a value that is not known: it is left out, where zero is drawn.
+    """
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
 
 
 class Shape(StrEnum):
@@ -20,14 +23,30 @@ class Shape(StrEnum):
     BARS = "bars"  # lying bars, one for each category
     GROUPED = "grouped"  # this year beside last year
     STACKED = "stacked"
+    LINES = "lines"  # the categories are years, from left to right
+    DOTS = "dots"  # a point for each series on the line of its category: how far they lie apart
+    STEPS = "steps"  # the first value, what is added and taken away, the last value; the series is drawn as steps
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of figures that stand in the document: its title, categories and series, all in `unit`."""
+    """A picture of figures that stand in the document: its title, categories and series, all in `unit`.
+
+    `unit` is one of `gouji.figures.Unit`, or one with something after it (元/人), or a word for what is counted (辆).
+    Of STEPS there is one series: the first and the last value are totals, those between are changes.
+    """
 
     title: str
     shape: Shape
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """Small charts of one kind side by side, on one scale, so that they can be compared."""
+
+    title: str
+    charts: tuple[Chart, ...]
+    columns: int = 3
