@@ -26,6 +26,18 @@ class Rows(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A fixed row label of a form and what it says of its figures; nothing where its row stays empty.
+
+    `foot`: it stands at the bottom of its panel, beside the totals of the others.
+    """
+
+    text: str
+    words: Words = Words()
+    foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """An official table.
 
@@ -46,6 +58,8 @@ class Form:
     optional: bool = False
     """Whether the set is complete without it."""
     since: int | None = None
+    labels: tuple[tuple[Label, ...], ...] = ()
+    """The fixed labels of its rows, panel by panel, where its rows go by labels."""
 
     @property
     def measure(self) -> Measure | None:

@@ -2,12 +2,65 @@
 
 from __future__ import annotations
 
-from gouji.forms.form import Form, Rows, columns
+from gouji.forms.form import Form, Label, Rows, columns
+from gouji.forms.labels import CLASSES, class_name, numeral, of_class, revenue, spending, three_public
 from gouji.forms.vocabulary import Words
-from gouji.subject import DocumentKind, Fund, Item, Kind, Measure
+from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Origin
 
 _KIND = DocumentKind.BUDGET
 _BY_FUNCTION = "序号 功能分类科目(科目编码 科目名称) 合计 基本支出 项目支出"
+
+_CLASSES = (
+    *(of_class(f"{numeral(number)}、{class_name(code)}", code) for number, code in enumerate(CLASSES, start=1)),
+    Label("三十一、人行科目"),
+)
+_SOURCES = (
+    revenue("一、一般公共预算拨款收入", Fund.GENERAL),
+    revenue("二、政府性基金预算拨款收入", Fund.GOVERNMENT_FUNDS),
+    revenue("三、国有资本经营预算拨款收入", Fund.STATE_CAPITAL),
+    revenue("四、财政专户管理资金收入", Fund.SPECIAL_ACCOUNT),
+    revenue("五、单位资金", Fund.UNIT_FUNDS),
+    revenue("本年收入合计", foot=True),
+    revenue("上年结转结余", origin=Origin.CARRIED_OVER, foot=True),
+    revenue("收入总计", origin=Origin.ALL, foot=True),
+)
+_USES = (
+    *_CLASSES,
+    spending("本年支出合计", Measure.EXPENDITURE, foot=True),
+    spending("年终结转结余", Measure.CARRIED_FORWARD, foot=True),
+    spending("支出总计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
+_FISCAL_SOURCES = (
+    revenue("一、一般公共预算拨款", Fund.GENERAL),
+    revenue("二、政府性基金预算拨款", Fund.GOVERNMENT_FUNDS),
+    revenue("三、国有资本经营预算拨款", Fund.STATE_CAPITAL),
+    revenue("本年收入合计", foot=True),
+    revenue("年初财政拨款结转和结余", origin=Origin.CARRIED_OVER, foot=True),
+    revenue("一、一般公共预算拨款", Fund.GENERAL, Origin.CARRIED_OVER, foot=True),
+    revenue("二、政府性基金预算拨款", Fund.GOVERNMENT_FUNDS, Origin.CARRIED_OVER, foot=True),
+    revenue("三、国有资本经营预算拨款", Fund.STATE_CAPITAL, Origin.CARRIED_OVER, foot=True),
+    revenue("收入总计", origin=Origin.ALL, foot=True),
+)
+_FISCAL_USES = (
+    *_CLASSES,
+    spending("本年支出合计", Measure.EXPENDITURE, foot=True),
+    spending("年末财政拨款结转和结余", Measure.CARRIED_FORWARD, foot=True),
+    Label("", foot=True),
+    Label("", foot=True),
+    Label("", foot=True),
+    spending("支出总计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
+_THREE_PUBLIC = (
+    three_public("合计", "total"),
+    three_public("“三公”经费小计", "total"),
+    three_public("一、因公出国（境）费", "overseas"),
+    three_public("其中：教学科研人员因公出国（境）费", "overseas.research"),
+    three_public("其他因公出国（境）费", "overseas.other"),
+    three_public("二、公务用车购置及运维费", "vehicles"),
+    three_public("其中：公务用车购置费", "vehicle_purchase"),
+    three_public("公务用车运行维护费", "vehicle_running"),
+    three_public("三、公务接待费", "reception"),
+)
 
 FORMS = (
     Form(
@@ -18,6 +71,7 @@ FORMS = (
         number=1,
         headings=columns("序号 收入(项目 预算数) 支出(项目 预算数)"),
         rows=Rows.LABELS,
+        labels=(_SOURCES, _USES),
     ),
     Form(
         id="hebei.02",
@@ -55,6 +109,7 @@ FORMS = (
         ),
         rows=Rows.LABELS,
         words=Words(fund=Fund.FISCAL),
+        labels=(_FISCAL_SOURCES, _FISCAL_USES),
     ),
     Form(
         id="hebei.05",
@@ -105,6 +160,7 @@ FORMS = (
         headings=columns("序号 项目 资金性质(合计 一般公共预算财政拨款 政府性基金预算拨款 国有资本经营预算财政拨款)"),
         rows=Rows.LABELS,
         words=Words(measure=Measure.EXPENDITURE, item=Item(Kind.THREE_PUBLIC, "total")),
+        labels=(_THREE_PUBLIC,),
     ),
     Form(
         id="hebei.project",

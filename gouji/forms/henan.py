@@ -6,7 +6,8 @@ recognition takes both, so that each table is declared once.
 
 from __future__ import annotations
 
-from gouji.forms.form import Form, Rows, columns
+from gouji.forms.form import Form, Label, Rows, columns
+from gouji.forms.labels import CLASSES, class_name, numeral, of_class, revenue, spending
 from gouji.forms.vocabulary import Words
 from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Origin
 
@@ -18,6 +19,63 @@ _BY_NATURE = (
     " 项目支出(小计 其他运转类 特定目标类)"
 )
 
+_PRINTED = {"212": "城乡社区事务支出", "213": "农林水事务支出", "215": "资源勘探信息等支出", "223": "国有资本经营预算"}
+"""Classes that these tables print under a name of their own."""
+_WHOLE = frozenset({"209", "219", "220", "221", "222", "229", "230", "231", "232", "233", "234"})
+"""Classes whose name keeps its 支出 in the first table."""
+
+
+def _classes(*, short: bool) -> tuple[Label, ...]:
+    """The rows by class: their number is the code's last two digits."""
+    found = []
+    for code in CLASSES:
+        name, number = _PRINTED.get(code, class_name(code)), numeral(int(code) - 200)
+        if short:
+            name = name if code in _WHOLE else name.removesuffix("支出")
+        found.append(of_class(f"{number}、{name}" if short else f"（{number}）{name}", code))
+    return tuple(found)
+
+
+_SOURCES = (
+    revenue("一、一般公共预算", Fund.GENERAL),
+    revenue("其中：财政拨款", Fund.GENERAL_APPROPRIATED),
+    revenue("二、政府性基金预算拨款收入", Fund.GOVERNMENT_FUNDS),
+    revenue("三、国有资本经营预算拨款收入", Fund.STATE_CAPITAL),
+    revenue("四、财政专户管理资金收入", Fund.SPECIAL_ACCOUNT),
+    revenue("五、事业收入", Fund.SERVICE),
+    revenue("六、事业单位经营收入", Fund.BUSINESS),
+    revenue("七、上级补助收入", Fund.FROM_SUPERIORS),
+    revenue("八、附属单位上缴收入", Fund.FROM_SUBSIDIARIES),
+    revenue("九、其他收入", Fund.OTHER),
+    revenue("本年收入合计", foot=True),
+    revenue("上年结转结余", origin=Origin.CARRIED_OVER, foot=True),
+    revenue("收入总计", origin=Origin.ALL, foot=True),
+)
+_USES = (
+    *_classes(short=True),
+    spending("本年支出合计", Measure.EXPENDITURE, foot=True),
+    spending("年终结转结余", Measure.CARRIED_FORWARD, foot=True),
+    spending("支出总计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
+_FISCAL_SOURCES = (
+    revenue("一、本年收入"),
+    revenue("（一）一般公共预算拨款", Fund.GENERAL),
+    revenue("其中：财政拨款", Fund.GENERAL_APPROPRIATED),
+    revenue("（二）政府性基金预算拨款", Fund.GOVERNMENT_FUNDS),
+    revenue("（三）国有资本经营预算拨款", Fund.STATE_CAPITAL),
+    revenue("二、上年结转", origin=Origin.CARRIED_OVER),
+    revenue("（一）一般公共预算拨款", Fund.GENERAL, Origin.CARRIED_OVER),
+    revenue("（二）政府性基金预算拨款", Fund.GOVERNMENT_FUNDS, Origin.CARRIED_OVER),
+    revenue("（三）国有资本经营预算拨款", Fund.STATE_CAPITAL, Origin.CARRIED_OVER),
+    revenue("收入合计：", origin=Origin.ALL, foot=True),
+)
+_FISCAL_USES = (
+    spending("一、本年支出", Measure.EXPENDITURE),
+    *_classes(short=False),
+    spending("二、年终结转结余", Measure.CARRIED_FORWARD),
+    spending("支出合计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
+
 FORMS = (
     Form(
         id="henan.01",
@@ -27,6 +85,7 @@ FORMS = (
         number=1,
         headings=columns("收入(项目 金额) 支出(项目 金额)"),
         rows=Rows.LABELS,
+        labels=(_SOURCES, _USES),
     ),
     Form(
         id="henan.02",
@@ -64,6 +123,7 @@ FORMS = (
         ),
         rows=Rows.LABELS,
         words=Words(fund=Fund.FISCAL),
+        labels=(_FISCAL_SOURCES, _FISCAL_USES),
     ),
     Form(
         id="henan.05",
