@@ -18,6 +18,8 @@ COMMANDS = {
     "rules": "gouji.cli.rules",
     "score": "gouji.cli.score",
     "books": "gouji.cli.books",
+    "serve": "gouji.cli.serve",
+    "desk": "gouji.cli.desk",
 }
 """The commands and the modules in which they stand, under their own name."""
 

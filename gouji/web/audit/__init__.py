@@ -1,0 +1,1 @@
+"""Who did what, append-only: each entry carries the hash of the one before it."""

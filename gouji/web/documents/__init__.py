@@ -1,0 +1,1 @@
+"""Documents: they are uploaded, read by the worker, and found again in the library."""

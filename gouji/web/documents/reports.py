@@ -1,0 +1,67 @@
+"""What reading gave, kept for the pages that show a document: the report with the disclosure in it.
+
+It is a cache beside the database, made again from the original whenever it is gone or was made by another gouji.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+import zlib
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+
+from gouji import __version__
+from gouji.findings import Report
+from gouji.intake import Guard, Source, Stopped, Wish, examine
+from gouji.web.documents.models import Document
+from gouji.web.documents.storage import path_of
+
+LEVEL = 3
+"""Of compression: the report of a budget of forty pages is about 100 kB then."""
+
+
+def path(sha256: str, number: int) -> Path:
+    """Where the report on a document of an original lies."""
+    folder: Path = settings.HOME.reports
+    return folder / __version__ / sha256[:2] / f"{sha256}-{number}"
+
+
+def keep(sha256: str, number: int, report: Report) -> None:
+    """Keep a report; the last one stays."""
+    target = path(sha256, number)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, written = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(zlib.compress(pickle.dumps(report, pickle.HIGHEST_PROTOCOL), LEVEL))
+    os.replace(written, target)
+
+
+def report_of(document: Document) -> Report | None:
+    """The report on a document with its disclosure; None where it can't be read.
+
+    Where it is not kept the document is read again, in a guarded process: that takes a second or more.
+    """
+    number, sha256 = document.number, document.original_id
+    found = _kept(sha256, number)
+    if found is None:
+        with suppress(Stopped), Guard() as guard:
+            source = Source(document.name, str(path_of(sha256)))
+            outcome = guard.ask(partial(examine, wish=Wish(report=True, coverage=True)), source)
+            for place, verdict in enumerate(outcome.results, 1):
+                if verdict.report is not None:
+                    keep(sha256, place, verdict.report)
+            found = _kept(sha256, number)
+    return found if found is not None and found.disclosure is not None else None
+
+
+def _kept(sha256: str, number: int) -> Report | None:
+    try:
+        report = pickle.loads(zlib.decompress(path(sha256, number).read_bytes()))  # our own worker wrote it
+    except Exception:  # not there, torn off, or of classes that have changed since
+        return None
+    return report if isinstance(report, Report) else None

@@ -1,0 +1,1 @@
+"""Accounts and roles: logging in, passwords, lockout, the administration of people."""
