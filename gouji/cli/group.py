@@ -14,6 +14,7 @@ from gouji import __version__
 COMMANDS = {
     "check": "gouji.cli.check",
     "read": "gouji.cli.read",
+    "compare": "gouji.cli.compare",
     "explain": "gouji.cli.explain",
     "rules": "gouji.cli.rules",
     "score": "gouji.cli.score",

@@ -17,6 +17,7 @@ from gouji.intake.source import Identity, Source
 from gouji.reporting.lines import as_line
 
 if TYPE_CHECKING:
+    from gouji.comparing import Sheet
     from gouji.intake.archive import Contents
 
 Result = TypeVar("Result")
@@ -67,6 +68,8 @@ Files = Sequence[tuple[str, bytes]]
 """The bytes that a source is made of, each file's with its name."""
 Reading = tuple[str, Disclosure | Failure]
 """A document under its name, or why it could not be read."""
+Compared = tuple[str, "Sheet | Failure"]
+"""What comparing needs of a document, or why there is nothing."""
 
 
 def examine(source: Source, wish: Wish) -> Outcome[Verdict]:
@@ -93,6 +96,25 @@ def read(source: Source) -> Outcome[Reading]:
     """Read a source."""
     taken = _taken(source)
     return taken if isinstance(taken, Outcome) else Outcome(list(_documents(source, taken)))
+
+
+def sheets(source: Source) -> Outcome[Compared]:
+    """Read a source and keep what comparing needs of it."""
+    from gouji.comparing import sheet
+
+    taken = _taken(source)
+    if isinstance(taken, Outcome):
+        return taken
+    found: list[Compared] = []
+    for name, document in _documents(source, taken):
+        made = document if isinstance(document, Failure) else guarded(name, partial(sheet, document))
+        found.append((name, Failure(made) if isinstance(made, Text) else made))
+    return Outcome(found)
+
+
+def unsheeted(source: Source, sentence: Text) -> Outcome[Compared]:
+    """The outcome for a source that could not be compared."""
+    return Outcome([(source.name, Failure(sentence))])
 
 
 def unread(source: Source, sentence: Text) -> Outcome[Reading]:

@@ -65,24 +65,29 @@ class Whereabouts:
         return say(self.lang, "line_list", lines=separator.join(shown) + more)
 
     def _words(self, anchor: Anchor) -> str:
-        """The place, after the file's name where there are several."""
-        words = self._in_file(anchor)
-        return words if anchor.file is None else f"{anchor.file} {words}"
+        return of_anchor(anchor, self.lang)
 
-    def _in_file(self, anchor: Anchor) -> str:
-        if anchor.sheet is not None:
-            key = "sheet_row" if anchor.cell is not None and anchor.cell.isdigit() else "sheet_cell"
-            return say(self.lang, key, sheet=anchor.sheet, cell=anchor.cell or "")
-        if anchor.page is not None:
-            return say(self.lang, "page", page=anchor.page)
-        if anchor.table is not None and anchor.cell_row is not None:
-            row, column = anchor.cell_row + 1, anchor.cell_column
-            if column is None:
-                return say(self.lang, "table_row", table=anchor.table + 1, row=row)
-            return say(self.lang, "table_cell", table=anchor.table + 1, row=row, column=column + 1)
-        if anchor.paragraph is not None:
-            return say(self.lang, "paragraph", paragraph=anchor.paragraph + 1)
-        return say(self.lang, "line", line=anchor.line) if anchor.line is not None else say(self.lang, "elsewhere")
+
+def of_anchor(anchor: Anchor, lang: str) -> str:
+    """Where an anchor is, after the file's name where there are several."""
+    words = _in_file(anchor, lang)
+    return words if anchor.file is None else f"{anchor.file} {words}"
+
+
+def _in_file(anchor: Anchor, lang: str) -> str:
+    if anchor.sheet is not None:
+        key = "sheet_row" if anchor.cell is not None and anchor.cell.isdigit() else "sheet_cell"
+        return say(lang, key, sheet=anchor.sheet, cell=anchor.cell or "")
+    if anchor.page is not None:
+        return say(lang, "page", page=anchor.page)
+    if anchor.table is not None and anchor.cell_row is not None:
+        row, column = anchor.cell_row + 1, anchor.cell_column
+        if column is None:
+            return say(lang, "table_row", table=anchor.table + 1, row=row)
+        return say(lang, "table_cell", table=anchor.table + 1, row=row, column=column + 1)
+    if anchor.paragraph is not None:
+        return say(lang, "paragraph", paragraph=anchor.paragraph + 1)
+    return say(lang, "line", line=anchor.line) if anchor.line is not None else say(lang, "elsewhere")
 
 
 def _row(anchor: Anchor) -> Anchor:

@@ -1,0 +1,1 @@
+"""A comparison for people and programs: on the terminal, as a page, a workbook and CSV."""
