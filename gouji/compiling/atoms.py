@@ -137,11 +137,24 @@ def revenue(ledger: Ledger, stage: Stage, entered: str, spent: Iterable[Atom], *
 
 
 def _as_spent(true: dict[tuple[str, str], int], uses: dict[tuple[str, str], list[Atom]]) -> dict[tuple[str, str], int]:
-    """Revenue of a source as printed."""
+    """Revenue of a source as printed, by unit and item: for an item or a unit's item as what is spent, where it is."""
     spent = {key: sum(a.true for a in atoms) for key, atoms in uses.items()}
-    printed = {key: sum(a.printed for a in atoms) for key, atoms in uses.items()}
-    if true == spent:
-        return printed
-    total = sum(printed.values()) if sum(true.values()) == sum(spent.values()) else nearest(sum(true.values()), STEP)
+    shown = {key: sum(a.printed for a in atoms) for key, atoms in uses.items()}
+    whole = sum(true.values())
+    total = sum(shown.values()) if whole == sum(spent.values()) else nearest(whole, STEP)
+    printed: dict[tuple[str, str], int] = {}
+    for item in sorted({function for _, function in true}):
+        mine = {key: fen for key, fen in true.items() if key[1] == item}
+        uses_of = {key: fen for key, fen in spent.items() if key[1] == item}
+        of_item = sum(shown[key] for key in uses_of)
+        if mine == uses_of:
+            printed |= {key: shown[key] for key in mine}
+        elif sum(mine.values()) == sum(uses_of.values()):
+            printed |= _apportioned(mine, of_item)
+    rest = {key: fen for key, fen in true.items() if key not in printed}
+    return printed | _apportioned(rest, total - sum(printed.values()))
+
+
+def _apportioned(true: dict[tuple[str, str], int], total: int) -> dict[tuple[str, str], int]:
     keys = sorted(true)
     return dict(zip(keys, apportioned([true[key] for key in keys], total, STEP), strict=True))

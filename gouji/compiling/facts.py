@@ -37,13 +37,14 @@ class Facts(Protocol):
 class LedgerFacts:
     """Facts that are sums of rounded atoms.
 
-    `three_public` is the money whose three public expenses the forms print; `parent` the unit whose code stands for
-    the whole department.
+    `three_public` is the money whose three public expenses the forms print, `this_year` whether only what is
+    appropriated this year; `parent` is the unit whose code stands for the whole department.
     """
 
-    def __init__(self, atoms: Iterable[Atom], three_public: Fund, parent: str) -> None:
+    def __init__(self, atoms: Iterable[Atom], three_public: Fund, parent: str, *, this_year: bool = False) -> None:
         self.atoms: Sequence[Atom] = tuple(atoms)
         self._three_public, self._parent = three_public, parent
+        self._three_public_origin = Origin.CURRENT if this_year else Origin.ALL
         self._everything = (1 << len(self.atoms)) - 1
         self._side = cache(lambda side: self._those(lambda a: a.measure is side))
         self._stage = cache(lambda stage: self._those(lambda a: a.stage is stage))
@@ -80,13 +81,14 @@ class LedgerFacts:
         return sum(atom.printed for atom in self._of(subject))
 
     def _of(self, subject: Subject) -> list[Atom]:
-        fund = subject.fund
-        if subject.item.kind is Kind.THREE_PUBLIC and fund is Fund.ALL:
-            fund = self._three_public
+        fund, origin = subject.fund, subject.origin
+        if subject.item.kind is Kind.THREE_PUBLIC:
+            fund = self._three_public if fund is Fund.ALL else fund
+            origin = self._three_public_origin if origin is Origin.ALL else origin
         side = Measure.REVENUE if subject.measure is Measure.REVENUE else Measure.EXPENDITURE
         mask = self._side(side) & self._stage(subject.stage) & self._item(subject.item)
         if mask:
-            mask &= self._measure(subject.measure) & self._fund(fund) & self._origin(subject.origin)
+            mask &= self._measure(subject.measure) & self._fund(fund) & self._origin(origin)
         found = []
         while mask:
             low = mask & -mask

@@ -77,7 +77,7 @@ def subject_of(form: Form, field: Field, fields: Sequence[Field], item: Item, la
     income = any(other.words.measure is Measure.REVENUE for other in fields if other.is_amount)
     if measure in _SPENDING and field.words.origin is Origin.CARRIED_OVER and income:
         measure = Measure.REVENUE
-    origin = field.words.origin
+    origin = field.words.origin or form.words.origin
     if origin is None:
         of_this_year = field.words.fund in _SOURCES and (
             measure is Measure.REVENUE or (measure in _SPENDING and carried)

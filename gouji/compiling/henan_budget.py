@@ -9,24 +9,14 @@ from gouji.compiling.charts import change_on_last_year, structure
 from gouji.compiling.composition import Composition
 from gouji.compiling.facts import total
 from gouji.compiling.glossary import glossary
-from gouji.compiling.narrative import (
-    assets,
-    bought,
-    by_class,
-    items_named,
-    kind_bought,
-    owned,
-    purchases,
-    revenue_by_source,
-    shared,
-    three_public,
-)
+from gouji.compiling.matters import agency_sentence, purchase_sentence, vehicles_sentence
+from gouji.compiling.narrative import by_class, items_named, revenue_by_source, shared, three_public
 from gouji.compiling.sentences import Change, Said, Speaker, joined
 from gouji.compiling.tables import Filling
 from gouji.compiling.targets import projects_with_money, summary_of_projects, whole_department
 from gouji.forms.labels import numeral
 from gouji.manuscript import Block, Heading, Manuscript, Paragraph
-from gouji.subject import TOTAL, Fund, Measure, Origin, Subject
+from gouji.subject import Fund, Measure, Origin
 
 _REVENUE = total(Measure.REVENUE)
 _EXPENDITURE = total(Measure.EXPENDITURE)
@@ -195,8 +185,8 @@ def _three_public(speaker: Speaker) -> Iterator[Block]:
         )
     purchase, running = three_public("vehicle_purchase"), three_public("vehicle_running")
     yield speaker.say(
-        "（三）公务用车购置及运行费{both}。其中：公务用车购置费{purchase}，{bought}；"
-        "公务用车运行维护费{running}，{run}。",
+        "（三）公务用车购置及运行费{both}。其中：公务用车购置费{purchase}，公务用车运行维护费{running}。"
+        "公务用车购置费{bought}；公务用车运行维护费{run}。",
         both=speaker.money(three_public("vehicles")),
         purchase=speaker.money(purchase),
         running=speaker.money(running),
@@ -238,16 +228,10 @@ def _of_fund(speaker: Speaker, name: str, fund: Fund) -> Paragraph:
 def _others(speaker: Speaker) -> Iterator[Block]:
     yield Heading(2, "其他重要事项情况说明")
     yield Heading(3, "（一）机构运转经费")
-    running = agency_operating(speaker)
-    yield speaker.say(
+    yield agency_sentence(
+        speaker,
         "{me}{year}年机构运转经费支出预算{amount}，主要用于办公、水电、差旅、维修等保障机构运转的开支，{change}。",
-        amount=speaker.amount(speaker.value(running), AGENCY),
-        change=speaker.change(running, "机关运行经费", Change(
-            equal="与{last}年持平",
-            more="比{last}年增加{gap}，增长{rate}，主要原因是{reason}",
-            less="比{last}年减少{gap}，下降{rate}，主要原因是{reason}",
-        ), what="机构运转经费", printed=AGENCY),
-    )  # fmt: skip
+    )
     yield Heading(3, "（二）政府采购支出情况")
     yield purchase_sentence(speaker)
     yield Heading(3, "（三）绩效目标设置情况")
@@ -260,29 +244,6 @@ def _others(speaker: Speaker) -> Iterator[Block]:
         yield Paragraph((each.text,))
     if not written:
         yield speaker.say("{me}{year}年没有负责管理的专项转移支付项目。")
-
-
-AGENCY = Subject(TOTAL, Measure.AGENCY_OPERATING)
-
-
-def agency_operating(speaker: Speaker) -> Subject:
-    """What agency operating expenses are by the tables: the operating part of basic expenditure of the year."""
-    del speaker
-    return _BASIC.but(measure=Measure.OPERATING)
-
-
-def purchase_sentence(speaker: Speaker) -> Paragraph:
-    """What is to be bought, in all and of each kind."""
-    kinds = purchases(speaker)
-    parts = [
-        speaker.spans("{kind}采购预算{amount}", kind=kind, amount=speaker.amount(fen, bought(kind_bought(kind))))
-        for kind, fen in kinds.items()
-    ]
-    return speaker.say(
-        "{me}{year}年政府采购预算总额{amount}，其中：{parts}。",
-        amount=speaker.amount(sum(kinds.values()), bought()),
-        parts=joined(parts, "、"),
-    )
 
 
 def _performance(speaker: Speaker) -> Iterator[Block]:
@@ -298,45 +259,6 @@ def _performance(speaker: Speaker) -> Iterator[Block]:
         yield speaker.say("{me}{year}年没有项目支出预算，编制了部门整体绩效目标。")
     for each in written:
         yield Paragraph((each.text,))
-
-
-_VEHICLES = (
-    ("一般公务用车", "vehicles.general"),
-    ("执法执勤用车", "vehicles.law_enforcement"),
-    ("特种专业技术用车", "vehicles.special"),
-)
-_NAMED = {
-    "副部（省）级及以上领导用车": "vehicles.leaders",
-    "主要负责人用车": "vehicles.main_leaders",
-    "机要通信用车": "vehicles.confidential",
-    "应急保障用车": "vehicles.emergency",
-    "离退休干部服务用车": "vehicles.retired",
-}
-
-
-def vehicles_sentence(speaker: Speaker) -> Paragraph:
-    """Vehicles and large equipment at the end of last year."""
-    year = speaker.year.year - 1
-    held = assets(speaker, year)
-    if not held:
-        speaker.gaps.note(
-            "assets", "资产与车辆", f"“资产与车辆”表没有{year}年末的资产；如确无车辆和设备，请填一行数量0。",
-            f"Assets at the end of {year} are missing on the sheet 资产与车辆.",
-        )  # fmt: skip
-    named = [*_VEHICLES, *((kind, code) for kind, code in _NAMED.items() if held.get(kind, (0, 0))[0])]
-    pieces: list[Said] = []
-    every = 0
-    for kind, code in (*named, ("其他用车", "vehicles.other")):
-        quantity = held.get(kind, (0, 0))[0]
-        every += quantity
-        pieces.append(speaker.spans("{kind}{number}", kind=kind, number=speaker.counted(quantity, "辆", owned(code))))
-    return speaker.say(
-        "{last}年末，{me}共有车辆{every}，其中：{kinds}；单价50万元以上通用设备{common}，单价100万元以上专用设备{special}。",
-        every=speaker.counted(every, "辆", owned("vehicles")),
-        kinds=joined(pieces, "、"),
-        common=speaker.counted(held.get("单价50万元以上通用设备", (0, 0))[0], "台（套）"),
-        special=speaker.counted(held.get("单价100万元以上专用设备", (0, 0))[0], "台（套）"),
-    )
 
 
 def _glossary(speaker: Speaker, manuscript: Manuscript) -> Iterator[Block]:

@@ -1,14 +1,9 @@
-"""Sentences that the narratives of several places share: parts by fund and class, items named, purchases, assets."""
+"""Sentences that the narratives of several places share: parts by fund and class, items named."""
 
 from __future__ import annotations
 
-from gouji.books import words
-from gouji.books.money import product
-from gouji.books.records import Asset, Procurement
 from gouji.classification import Scheme
-from gouji.compiling.atoms import STEP
 from gouji.compiling.facts import total
-from gouji.compiling.rounding import nearest
 from gouji.compiling.rows import name_of
 from gouji.compiling.sentences import Said, Spans, Speaker, joined
 from gouji.forms.labels import CLASSES, class_name
@@ -40,44 +35,6 @@ def items_named(speaker: Speaker, like: Subject, *, personnel: bool) -> str:
     codes = {item.code[:5] for item in speaker.year.facts.items(Kind.ECONOMIC, like)}
     chosen = sorted(code for code in codes if len(code) == 5 and (code[:3] in ("301", "303")) is personnel)
     return "、".join(name_of(Scheme.DEPARTMENT_ECONOMIC, code) for code in chosen)
-
-
-GOODS, WORKS, SERVICES = "货物", "工程", "服务"
-_BOUGHT = {GOODS: "goods", WORKS: "works", SERVICES: "services"}
-
-
-def bought(what: str = "total", stage: Stage = Stage.BUDGET) -> Subject:
-    """The subject of what is bought, of all or of a kind (goods, works, services)."""
-    return Subject(Item(Kind.PROCUREMENT, what), Measure.PROCUREMENT, stage=stage)
-
-
-def purchases(speaker: Speaker, stage: str = words.PLANNED) -> dict[str, int]:
-    """What is bought of each kind, rounded; the total is their sum."""
-    found = dict.fromkeys(_BOUGHT, 0)
-    for each in speaker.year.ledger.all(Procurement):
-        if each.stage == stage:
-            found[each.kind] += product(each.price, each.quantity) or 0
-    return {kind: nearest(fen, STEP) for kind, fen in found.items()}
-
-
-def kind_bought(kind: str) -> str:
-    """The code of a kind of purchase (货物: goods)."""
-    return _BOUGHT[kind]
-
-
-def assets(speaker: Speaker, year: int) -> dict[str, tuple[int, int]]:
-    """How many of each kind of asset there are at the end of a year and what they are worth."""
-    found: dict[str, tuple[int, int]] = {}
-    for each in speaker.year.ledger.all(Asset):
-        if each.year == year:
-            quantity, value = found.get(each.kind, (0, 0))
-            found[each.kind] = quantity + each.quantity, value + each.value
-    return found
-
-
-def owned(what: str) -> Subject:
-    """The subject of a count of assets."""
-    return Subject(Item(Kind.ASSET, what), Measure.COUNT)
 
 
 FUNDS_OF_REVENUE: tuple[tuple[str, Fund], ...] = (

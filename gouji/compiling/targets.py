@@ -96,11 +96,12 @@ def whole_department(speaker: Speaker, form: Form, title: str, marker: str) -> T
 
 
 _EVERY = total(Measure.EXPENDITURE)
+_COMING = total(Measure.REVENUE)
 _MONEY = (
-    ("预算情况", "部门预算总额（万元）", "", _EVERY),
-    ("", "1、资金来源：", "（1）政府预算资金", _EVERY.but(fund=Fund.FISCAL)),
-    ("", "", "（2）财政专户管理资金", _EVERY.but(fund=Fund.SPECIAL_ACCOUNT)),
-    ("", "", "（3）单位资金", _EVERY.but(fund=Fund.UNIT_FUNDS)),
+    ("预算情况", "部门预算总额（万元）", "", total(Measure.EXPENDITURE_TOTAL)),
+    ("", "1、资金来源：", "（1）政府预算资金", _COMING.but(fund=Fund.FISCAL)),
+    ("", "", "（2）财政专户管理资金", _COMING.but(fund=Fund.SPECIAL_ACCOUNT)),
+    ("", "", "（3）单位资金", _COMING.but(fund=Fund.UNIT_FUNDS)),
     ("", "2、资金结构：", "（1）基本支出", _EVERY.but(measure=Measure.BASIC)),
     ("", "", "（2）项目支出", _EVERY.but(measure=Measure.PROJECT)),
 )

@@ -40,7 +40,7 @@ def budget_year(books: Books, printing: Printing, year: int) -> Year:
     if books.header.year == year and any(position.initial for position in ledger.positions.values()):
         spent = atoms.expenditure(ledger, Stage.BUDGET, lambda position: position.initial)
         got = atoms.revenue(ledger, Stage.BUDGET, words.BUDGET, spent, planned=True)
-        facts = LedgerFacts([*spent, *got], printing.three_public, books.header.code)
+        facts = LedgerFacts([*spent, *got], printing.three_public, books.header.code, this_year=True)
     else:
         facts = printed_facts(ledger, year, DocumentKind.BUDGET)
     last = printed_facts(ledger, year - 1, DocumentKind.BUDGET)

@@ -171,7 +171,7 @@ def subject_of(
     if measure in _WITHIN_BASIC and not _is_basic(context, head):
         return None  # an economic class of all expenditure, not of basic expenditure
     fund = _fund(column.fund, context.fund)
-    origin = column.origin
+    origin = column.origin or context.origin
     carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
     if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
         measure = Measure.REVENUE

@@ -36,6 +36,9 @@ def _structure(evidence: Evidence) -> Iterator[Linear]:
     for sheet in evidence.performance.forms.targets:
         total, parts = filled(sheet.amounts.get(Source.TOTAL)), list(sheet.structure.values())
         if sheet.whole and total is not None and any(filled(part) for part in parts) and _in_one_unit(total, *parts):
+            left = evidence.total(Measure.CARRIED_FORWARD)  # what is not to be spent this year is neither
+            if left is not None and filled(left):
+                parts.append(left)
             yield Linear("target.structure", ((1, total), *((-1, part) for part in parts)), topic="部门预算总额")
 
 
