@@ -192,6 +192,24 @@ class Oddity:
     expected: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the narrative or a heading, its wrapped lines joined; `section` is the heading it stands under.
+
+    It begins at `place` and ends at `end`: line (1-based) and character (from 0, exclusive).
+    """
+
+    text: str
+    section: str
+    place: Place
+    end: tuple[int, int]
+    heading: bool = False
+
+    def holds(self, place: Place) -> bool:
+        """Whether a place is inside the sentence."""
+        return (self.place.line, self.place.start) <= (place.line, place.start) < self.end
+
+
 @dataclass(slots=True)
 class Section:
     """A heading of the narrative and the lines it covers."""
@@ -215,6 +233,8 @@ class Disclosure:
     unit: Unit = Unit.WAN
     statements: list[Statement] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    """The words of the narrative in the order of the document, headings among them."""
     claims: list[Claim] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "gouji.cli.check",
     "read": "gouji.cli.read",
     "compare": "gouji.cli.compare",
+    "diff": "gouji.cli.diff",
     "explain": "gouji.cli.explain",
     "rules": "gouji.cli.rules",
     "score": "gouji.cli.score",

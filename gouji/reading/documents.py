@@ -13,7 +13,7 @@ from gouji.reading.bind import bind
 from gouji.reading.blocks import Line
 from gouji.reading.identity import department_of, kind_of, year_of
 from gouji.reading.meaning import Known
-from gouji.reading.prose import paragraphs
+from gouji.reading.prose import paragraphs, sentences
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 from gouji.reading.zones import Zone, cut
@@ -119,6 +119,7 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
     for index, (_, words, cell) in enumerate(headings):
         end = headings[index + 1][2].line - 1 if index + 1 < len(headings) else last
         document.sections.append(Section(words, cell.line, end, cell.place()))
+    document.sentences = sentences(prose, spoken, headings)
     if kind is not None:
         from gouji.reading.sentences import read_narrative
 

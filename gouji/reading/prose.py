@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gouji.disclosure import Sentence
 from gouji.forms.vocabulary import plain_words
+from gouji.place import Place
 from gouji.reading.blocks import Cell, Line, LineKind, Paragraph, Piece
 from gouji.reading.zones import is_page_number
 
 _LEADERS = re.compile(r"[.．…·]{4,}")
+_CONTENTS = re.compile(r"\s*(?:[.．…·]{4,}|\t\d+\s*$).*")
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
 _NUMBERED = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
@@ -24,6 +27,7 @@ _ITEM = re.compile(r"（[类款项]）")
 LONGEST = 3_000
 """How many characters a paragraph may have before it is cut."""
 _INNER = re.compile(r"[。！？；，]")
+_SPOKEN = re.compile(r"[^。！？；]*[。！？；]*")
 
 
 def _level(words: str) -> int | None:
@@ -50,6 +54,36 @@ def paragraphs(lines: Iterable[Line]) -> tuple[list[Paragraph], list[tuple[int, 
         joiner.take(line)
     joiner.flush()
     return joiner.done, joiner.headings
+
+
+def sentences(
+    lines: Iterable[Line], spoken: Iterable[Paragraph], headings: Iterable[tuple[int, str, Cell]]
+) -> list[Sentence]:
+    """The sentences of paragraphs, cut at full stops and semicolons, the headings and the lines of a table of contents.
+
+    They are in the order of the document.
+    """
+    found = []
+    for line in lines:
+        if (leaders := _CONTENTS.search(line.text)) and line.text[: leaders.start()].strip():
+            words = line.text[: leaders.start()].strip()
+            start = line.text.index(words)
+            place = Place(words, line.number, start, start + len(words))
+            found.append(Sentence(words, "", place, (line.number, place.end), heading=True))
+    under: dict[int, str] = {}
+    for level, words, cell in headings:
+        above = [title for depth, title in under.items() if depth < level]
+        under = {depth: title for depth, title in under.items() if depth < level} | {level: words}
+        section = above[-1] if above else ""
+        found.append(Sentence(cell.text, section, cell.place(), (cell.line, cell.end), heading=True))
+    for paragraph in spoken:
+        section = paragraph.sections[-1] if paragraph.sections else ""
+        for match in _SPOKEN.finditer(paragraph.text):
+            if match[0].strip():
+                last = paragraph.place(match.end() - 1, match.end())
+                place = paragraph.place(match.start(), match.end())
+                found.append(Sentence(match[0].strip(), section, place, (last.line, last.end)))
+    return sorted(found, key=lambda sentence: (sentence.place.line, sentence.place.start))
 
 
 class _Joiner:
