@@ -62,7 +62,7 @@ def measure(chart: Chart, width_: float, given: Scale | None = None, *, small: b
     """The layout of `chart` at a width, on a `given` scale or its own. `small`: a part of several charts."""
     lines = chart.shape is Shape.LINES
     size = SMALL if small else LABEL
-    found = given or scale(chart.unit, extent(chart), lines=3 if small else 5, from_zero=chart.shape is not Shape.DOTS)
+    found = given or scale(chart.unit, extent(chart), lines=3 if small else 5, from_zero=_from_zero(chart))
     title = wrapped(chart.title, (width_ - 4) / (LABEL if small else TITLE), lines=2)
     legend = () if lines or len(chart.series) < 2 else _legend(chart, width_)
     unit_line = 0.0 if small else SMALL * LINE + 4
@@ -88,6 +88,14 @@ def measure(chart: Chart, width_: float, given: Scale | None = None, *, small: b
     }.get(chart.shape, any(value < 0 for value in values))
     left = _widest(labels) * size + 8 + (value_room if below else 0)
     return Layout(width_, title, labels, found, left, value_room, head, SMALL * LINE + 8, bands, legend)
+
+
+def _from_zero(chart: Chart) -> bool:
+    """Bars begin at zero; points needn't, nor steps that would be too small to be seen beside their totals."""
+    if chart.shape is not Shape.STEPS:
+        return chart.shape is not Shape.DOTS
+    values = extent(chart)
+    return not values or min(values) < 0 or max(values) - min(values) > max(values) / 4
 
 
 def names_of(chart: Chart) -> tuple[str, ...]:

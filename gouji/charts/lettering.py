@@ -65,9 +65,11 @@ def wrapped(label: str, room: float, lines: int = 3) -> str:
 
 
 def _row(text: str, room: float) -> str:
-    """The first line of `text`: up to the last good break in its second half, else as much as fits."""
+    """The first line of `text`: up to the last good break in the second half of the line, else as much as fits."""
     fits = _cut(text, room)
-    for end in range(len(fits), max(len(fits) // 2, 1), -1):
+    for end in range(len(fits), 1, -1):
+        if width(text[:end]) < room / 2:
+            break
         if text[end] in _BREAKS_BEFORE or (text[end - 1] in _BREAKS_AFTER and text[end] not in _NEVER_FIRST):
             return text[:end]
     if len(text) > len(fits) > 1 and (text[len(fits)] in _NEVER_FIRST or _inside_word(text, len(fits))):

@@ -41,6 +41,8 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = "万元"
+    totals: tuple[int | None, ...] = ()
+    """Of STACKED: the printed total of each category, which may be rounded otherwise than the sum of its parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gouji.charts.ink import INK, QUIET, RULE, Ink, ink
 from gouji.charts.layout import LABEL, SMALL, Layout
 from gouji.charts.lettering import font, width
 from gouji.charts.model import Chart, Shape
+from gouji.charts.scale import Scale
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,10 +86,10 @@ def _stacked(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> 
                 centre = scale.of(start) + scale.of(value) / 2
                 _say(axes, said, centre, middle, (0, 0), "center", "center", SMALL - 1, ink(number).on_it)
             up, down = (up + value, down) if value > 0 else (up, down + value)
-        total = sum(value or 0 for value in known)
-        if any(value is not None for value in known):
+        total = chart.totals[row] if chart.totals else sum(value or 0 for value in known)
+        if total is not None and any(value is not None for value in known):
             _say(axes, scale.label(total), scale.of(up), middle, (3, 0), "left", "center", SMALL, INK)
-        else:
+        elif not any(value is not None for value in known):
             _say(axes, "缺", 0, middle, (3, 0), "left", "center", SMALL, QUIET)
 
 
@@ -121,7 +122,10 @@ def _steps(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> No
     for row, (value, middle) in enumerate(zip(chart.series[0].values, middles, strict=True)):
         value = value or 0
         if row in (0, last):
-            _bar(axes, 0, scale.of(value), middle, ink(0))
+            start = max(scale.low, 0)
+            _bar(axes, start, scale.of(value) - start, middle, ink(0))
+            if start:
+                _break(axes, scale, middle)
             _end(axes, layout, value, middle)
             reached = value
         else:
@@ -132,6 +136,14 @@ def _steps(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> No
         if row < last:
             ends = [middle + _BAR / 2, middles[row + 1] - _BAR / 2]
             axes.plot([scale.of(reached)] * 2, ends, color=QUIET, linewidth=0.6, zorder=1)
+
+
+def _break(axes: Axes, scale: Scale, middle: float) -> None:
+    """The mark of a bar that is cut off: the axis doesn't begin at zero."""
+    step = (scale.high - scale.low) / 100
+    for at in (2, 4):
+        ends = [scale.low + step * at, scale.low + step * (at + 1)]
+        axes.plot(ends, [middle + _BAR * 0.7, middle - _BAR * 0.7], color="#ffffff", linewidth=1.8, zorder=4)
 
 
 def _say(

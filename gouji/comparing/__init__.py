@@ -7,7 +7,7 @@ compare(sheets)        lines, changes, execution, what disagrees, what stands ou
 from __future__ import annotations
 
 from gouji.comparing.comparison import Comparison, compare, label
-from gouji.comparing.extracting import sheet
+from gouji.comparing.extracting import sheet, sheet_as
 from gouji.comparing.lines import GROUPS, Cell, Line
 from gouji.comparing.sheet import Fact, Scope, Sheet, Spot, Who, decimal, sheet_of
 
@@ -25,5 +25,6 @@ __all__ = [
     "decimal",
     "label",
     "sheet",
+    "sheet_as",
     "sheet_of",
 ]

@@ -11,7 +11,7 @@ from gouji.disclosure import Claim, ClaimKind, Disclosure
 from gouji.figures import Figure, Unit, Written
 from gouji.performance import Evaluation, Source
 from gouji.place import Anchors
-from gouji.subject import Kind, Measure, Stage, Subject
+from gouji.subject import DocumentKind, Kind, Measure, Stage, Subject
 from gouji.text import Text
 
 _UNIT_ONLY = re.compile(r"单位(?:预算|决算)|[（(]本级[)）]|本级(?:预算|决算)")
@@ -38,7 +38,12 @@ def sheet(document: Disclosure) -> Sheet | Text:
             f"{document.source}：没有读出{'、'.join(word.zh for word in lacking)}，未纳入比较。",
             f"{document.source}: its {', '.join(word.en for word in lacking)} could not be told; it was left out.",
         )
-    made = Sheet(document.source, document.department, document.year, document.kind, _scope(document))
+    return sheet_as(document, document.department, document.year, document.kind)
+
+
+def sheet_as(document: Disclosure, department: str, year: int, kind: DocumentKind) -> Sheet:
+    """The sheet of a document that is known to be of this department, year and kind."""
+    made = Sheet(document.source, department, year, kind, _scope(document))
     made.unit = document.unit.value
     for subject, figure in _printed(document):
         made.subjects.setdefault(subject, _fact(figure, document.anchors))
@@ -89,7 +94,9 @@ def _printed(document: Disclosure) -> Iterator[tuple[Subject, Figure]]:
 
 def _fact(figure: Figure, anchors: Anchors | None) -> Fact:
     unit = figure.counted or figure.unit.value if figure.unit is Unit.COUNT else figure.unit.value
-    return Fact(figure.value, figure.step, unit, (Spot(figure.place.text, figure.place.to_dict(anchors)),))
+    place = figure.place
+    spot = Spot(place.text, place.to_dict(anchors), (place.line, place.start, place.end))
+    return Fact(figure.value, figure.step, unit, (spot,))
 
 
 def _heads(document: Disclosure) -> Fact | None:

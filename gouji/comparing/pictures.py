@@ -33,19 +33,18 @@ def pictures(comparison: Comparison, lang: str = "zh") -> Iterator[Picture]:
             chart = _over(comparison, spent, kind, lang)
             if chart is not None:
                 yield Picture("totals", chart)
-    for table, names in (
-        ("structure", _structure(comparison)),
-        ("three_public", ("overseas", "vehicle_purchase", "vehicle_running", "reception")),
+    for table, names, whole in (
+        ("structure", _structure(comparison), "expenditure"),
+        ("three_public", ("overseas", "vehicle_purchase", "vehicle_running", "reception"), "three_public"),
     ):
         lines = [line for name in names if (line := comparison.line(name)) is not None]
         if lines and not all(line.zero for line in lines):
-            yield Picture(table, _stacked(comparison, GROUPS[table], lines, lang))
+            yield Picture(table, _stacked(comparison, GROUPS[table], lines, whole, lang))
     classes = [line for line in comparison.group("function") if not line.zero]
     if classes:
-        yield Picture("function", _stacked(comparison, GROUPS["function"], _largest(classes), lang))
+        yield Picture("function", _stacked(comparison, GROUPS["function"], _largest(classes), "expenditure", lang))
     for number, change in enumerate(comparison.changes, 1):
-        years = f"{comparison.sheets[change.before].year}—{comparison.sheets[change.after].year}"
-        yield Picture(f"change-{number}-{years}-{change.by}", change_chart(comparison, change, lang))
+        yield Picture(f"change-{number}", change_chart(comparison, change, lang))
     per_head = [line for line in comparison.group("per_head") if sum(cell is not None for cell in line.cells) > 1]
     for line in per_head:
         yield Picture("per_head", _bars(comparison, line, lang))
@@ -94,13 +93,14 @@ def _structure(comparison: Comparison) -> tuple[str, ...]:
     return ("basic", "project")
 
 
-def _stacked(comparison: Comparison, title: Text, lines: Sequence[Line], lang: str) -> Chart:
+def _stacked(comparison: Comparison, title: Text, lines: Sequence[Line], whole: str, lang: str) -> Chart:
+    """The lines on top of each other, with the total that the document prints."""
     shown = [n for n in range(len(comparison.sheets)) if any(line.cells[n] for line in lines)][:ROWS_MOST]
-    series = tuple(
-        Series(line.title.say(lang), tuple(_value(line, number) for number in shown)) for line in lines
-    )  # fmt: skip
+    series = tuple(Series(line.title.say(lang), tuple(_value(line, number) for number in shown)) for line in lines)
     labels = tuple(comparison.labels[number].say(lang) for number in shown)
-    return Chart(title.say(lang), Shape.STACKED, labels, series)
+    total = comparison.line(whole)
+    totals = tuple(_value(total, number) if total else None for number in shown)
+    return Chart(title.say(lang), Shape.STACKED, labels, series, totals=totals)
 
 
 def _largest(lines: Sequence[Line]) -> list[Line]:

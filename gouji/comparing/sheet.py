@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from gouji.figures import MONEY, SCALE, Unit, plain
@@ -21,10 +22,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a figure stands: as printed, and the PLACE of the contract."""
+    """Where a figure stands: as printed, the PLACE of the contract, and line, start and end in the text written out."""
 
     text: str
     place: Mapping[str, Any]
+    at: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,8 @@ def sheet_of(stored: Mapping[str, Any]) -> Sheet:
         kind=DocumentKind(stored["kind"]),
         scope=Scope(stored["scope"]),
         unit=stored["unit"],
-        subjects={_subject(row[:-1]): _fact(row[-1]) for row in stored["subjects"]},
-        changes={_subject(row[:-1]): _fact(row[-1]) for row in stored["changes"]},
+        subjects={_subject(*row[:-1]): _fact(row[-1]) for row in stored["subjects"]},
+        changes={_subject(*row[:-1]): _fact(row[-1]) for row in stored["changes"]},
         projects={
             key: Project(name, {said: _fact(fact) for said, fact in facts.items()})
             for key, name, facts in stored["projects"]
@@ -171,15 +173,18 @@ def _coordinates(subject: Subject) -> list[str]:
     ]
 
 
-def _subject(row: list[str]) -> Subject:
-    kind, code, measure, fund, origin, stage = row
+@lru_cache(maxsize=65_536)
+def _subject(kind: str, code: str, measure: str, fund: str, origin: str, stage: str) -> Subject:
+    """Documents speak of the same subjects: one is made once."""
     return Subject(Item(Kind(kind), code), Measure(measure), Fund(fund), Origin(origin), Stage(stage))
 
 
 def _stored(fact: Fact) -> list[Any]:
-    return [fact.value, fact.step, fact.unit, [[spot.text, dict(spot.place)] for spot in fact.spots]]
+    return [fact.value, fact.step, fact.unit, [[spot.text, dict(spot.place), *spot.at] for spot in fact.spots]]
 
 
 def _fact(stored: list[Any]) -> Fact:
     value, step, unit, spots = stored
-    return Fact(value, step, unit, tuple(Spot(text, place) for text, place in spots))
+    return Fact(
+        value, step, unit, tuple(Spot(text, place, (line, start, end)) for text, place, line, start, end in spots)
+    )

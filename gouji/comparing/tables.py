@@ -104,7 +104,6 @@ def change_table(comparison: Comparison, change: Change, number: int, lang: str)
     before, after = comparison.sheets[change.before], comparison.sheets[change.after]
     by = _say(f"{GROUPS[change.by].zh}", GROUPS[change.by].en, lang)
     first, second = comparison.labels[change.before].say(lang), comparison.labels[change.after].say(lang)
-    years = f"{before.year}—{after.year}"
     title = _say(f"变化分解：{second}比{before.year}年，{by}", f"Change: {second} against {first}, {by}", lang)
     rows: list[tuple[Value, ...]] = [_part(change, part, lang) for part in change.parts]
     if change.rest:
@@ -116,7 +115,7 @@ def change_table(comparison: Comparison, change: Change, number: int, lang: str)
     rows.append((_say("合计", "total", lang), *total[1:]))
     heads = _say("增减", "change", lang), _say("占变化的%", "% of the change", lang)
     columns = (_say("项目", "item", lang), f"{before.year}", f"{after.year}", *heads)
-    return Table(f"change-{number}-{years}-{change.by}", title, "万元", columns, tuple(rows))
+    return Table(f"change-{number}", title, "万元", columns, tuple(rows))
 
 
 def _part(change: Change, part: Part, lang: str) -> tuple[Value, ...]:

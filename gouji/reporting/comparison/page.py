@@ -49,6 +49,8 @@ class Part:
     table: Table
     rows: list[list[Cell]]
     csv: str
+    figures: list[bool]
+    """Of each column, whether figures stand in it."""
     drawings: list[Drawing] = field(default_factory=list)
 
 
@@ -79,7 +81,8 @@ def render(comparison: Comparison, lang: str = "zh") -> str:
 
 def _part(table: Table, sources: dict[tuple[tuple[int, int], ...], Source], lang: str) -> Part:
     rows = [[_cell(value, sources, lang) for value in row] for row in table.rows]
-    return Part(table, rows, _data("text/csv;charset=utf-8", "\ufeff" + table_csv(table)))
+    figures = [any(row[number].figure for row in rows) for number in range(len(table.columns))]
+    return Part(table, rows, _data("text/csv;charset=utf-8", "\ufeff" + table_csv(table)), figures)
 
 
 def _cell(value: Value, sources: dict[tuple[tuple[int, int], ...], Source], lang: str) -> Cell:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.dispatch import Signal
+
 from gouji.disclosure import Claim, Disclosure, Statement
 from gouji.figures import Figure
 from gouji.findings import Finding, Report, Severity
@@ -15,6 +17,9 @@ from gouji.subject import DocumentKind, Fund, Kind, Measure, Origin, Stage, Subj
 from gouji.text import Text
 from gouji.web.documents import models
 from gouji.web.documents.filings import YEARS, department_named, file
+
+stored = Signal()
+"""Sent with `document` and `report` when a report was stored, in its transaction: apps above keep what they need."""
 
 LARGEST = 2**63 - 1
 """The largest number that a column holds; a figure beyond is in the report only."""
@@ -65,6 +70,7 @@ def store(document: models.Document, report: Report) -> None:
     models.Finding.objects.bulk_create(findings, batch_size=MANY)
     if read is not None:
         models.Figure.objects.bulk_create(_figures(document, read), batch_size=MANY)
+    stored.send(models.Document, document=document, report=report)
 
 
 def total(read: Disclosure) -> int | None:

@@ -1,0 +1,1 @@
+"""Departments, years and kinds side by side."""
