@@ -53,15 +53,15 @@ def client_of(who: Person) -> Client:
     return client
 
 
-def received(data: bytes, name: str) -> Received:
+def received(data: bytes) -> Received:
     settings.HOME.incoming.mkdir(parents=True, exist_ok=True)
     path = settings.HOME.incoming / uuid4().hex
     path.write_bytes(data)
-    return Received(path, hashlib.sha256(data).hexdigest(), len(data), name)
+    return Received(path, hashlib.sha256(data).hexdigest(), len(data), "sent")
 
 
 def send(by: Person, data: bytes, name: str) -> Upload:
-    return receive(by=by, batch=uuid4(), key="1", name=name, file=received(data, name))
+    return receive(by=by, batch=uuid4(), key="1", name=name, file=received(data))
 
 
 Work = Callable[[], int]

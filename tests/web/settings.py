@@ -13,3 +13,7 @@ from gouji.web.settings import HOME
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME.folder) / "test.sqlite3")}  # noqa: F405
+if "GOUJI_TEST_DATABASE" in os.environ:  # tests/web/test_postgres.py runs the same tests there
+    from gouji.web.database import settings as database
+
+    DATABASES = {"default": database(os.environ["GOUJI_TEST_DATABASE"], HOME.database)}
