@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gouji.cli.speech import lang_option, refuse
 from gouji.text import Text
+from gouji.web.home import home
+
+if TYPE_CHECKING:
+    from gouji.web.backup import Told
 
 HELP = """管理审核台（gouji serve）：示例、账号、后台处理、备份与恢复、审计记录。
 
@@ -153,3 +160,62 @@ def verify(lang: str) -> None:
             f"{found.entries} entries, each following from the one before. Last hash: {found.last}",
         ).say(lang)
     )
+
+
+@desk.command(help="把整个审核台备份到一个文件。Back the whole desk up to a file.")
+@click.argument("target", metavar="FILE.tar", type=click.Path(dir_okay=False, path_type=Path))
+@lang_option
+def backup(target: Path, lang: str) -> None:
+    """Back the desk up, while it may be in use."""
+    web_or_refuse(lang)
+    begun(lang)
+    from gouji.web.backup import back_up
+
+    told = _kept(lang, lambda: back_up(home(), url(), target))
+    click.echo(
+        Text(
+            f"{target}：已备份数据库和 {told.originals} 份原文件（{told.size / 1e6:.1f} MB）",
+            f"{target}: the database and {told.originals} originals ({told.size / 1e6:.1f} MB)",
+        ).say(lang)
+    )
+
+
+@desk.command(help="从备份恢复到空的 GOUJI_HOME。Restore a backup into an empty GOUJI_HOME.")
+@click.argument("source", metavar="FILE.tar", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@lang_option
+def restore(source: Path, lang: str) -> None:
+    """Restore a backup and verify it."""
+    web_or_refuse(lang)
+    from gouji.web.backup import restore as restored
+
+    told = _kept(lang, lambda: restored(home(), url(), source))
+    begun(lang)
+    from gouji.web.audit.chain import verify as followed
+
+    broken = followed().broken
+    if broken is not None:
+        refuse(broken, lang)
+    click.echo(
+        Text(
+            f"已恢复到 {home().folder}：数据库和 {told.originals} 份原文件，校验和与审计记录都相符。",
+            f"Restored to {home().folder}: the database and {told.originals} originals; all checksums agree.",
+        ).say(lang)
+    )
+
+
+def url() -> str:
+    """The database that the environment names; empty for SQLite."""
+    return os.environ.get("DATABASE_URL", "")
+
+
+def _kept(lang: str, act: Callable[[], Told]) -> Told:
+    """What a backup or its restoring tells; a sentence where it could not be done."""
+    from gouji.web.backup import Unrestorable
+
+    try:
+        return act()
+    except Unrestorable as unrestorable:
+        refuse(unrestorable.sentence, lang)
+    except OSError as error:
+        where, why = error.filename or "?", error.strerror or "?"
+        refuse(Text(f"{where}：没有完成（{why}）。", f"{where}: not done ({why})."), lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from gouji.web.documents.incoming import Received
 from gouji.web.documents.models import Document, Upload
 from gouji.web.jobs.worker import Worker, new_name
 from gouji.web.people.models import Department, Person
+from tests.web import postgres
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 PASSWORD = "a long enough secret"
@@ -37,6 +39,14 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def guard() -> Iterator[Guard]:
     with Guard() as guard:
         yield guard
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    if postgres.programs() is None and not postgres.needed():
+        pytest.skip(postgres.ABSENT)
+    with postgres.running() as server:
+        yield server
 
 
 def person(role: Role | str, login: str = "", department: Department | None = None) -> Person:
@@ -62,6 +72,12 @@ def received(data: bytes) -> Received:
 
 def send(by: Person, data: bytes, name: str) -> Upload:
     return receive(by=by, batch=uuid4(), key="1", name=name, file=received(data))
+
+
+def to_the_end(answer: Any) -> bytes:
+    """The body of an answer, also where it is a file."""
+    body: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body
 
 
 Work = Callable[[], int]

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
@@ -23,9 +23,28 @@ def programs() -> Path | None:
     return next((Path(each) for each in folders if (Path(each) / "pg_ctl").exists()), None)
 
 
+class Server:
+    """A server that runs; each call gives another empty database."""
+
+    def __init__(self, folder: Path, run: Callable[..., None]) -> None:
+        self.folder, self._run, self._count = folder, run, 0
+
+    def database(self) -> str:
+        """The address of an empty database, to be used as `DATABASE_URL`."""
+        self._count += 1
+        name = f"gouji{self._count}"
+        self._run("createdb", "-h", str(self.folder), "-U", "gouji", name)
+        return f"postgresql://gouji@/{name}?host={self.folder}"
+
+
+def needed() -> bool:
+    """Whether tests may not be skipped for want of programs: so it is where changes are merged."""
+    return os.environ.get("GOUJI_TEST_EVERYTHING") == "1"
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """The address of a server with an empty database `gouji`, to be used as `DATABASE_URL`. Ends with the block."""
+def running() -> Iterator[Server]:
+    """A server until the block ends."""
     here = programs()
     assert here is not None
     folder = Path(tempfile.mkdtemp(prefix="gouji-pg-"))
@@ -45,8 +64,7 @@ def running() -> Iterator[str]:
         run("initdb", "-D", str(data), "-U", "gouji", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
         try:
-            run("createdb", "-h", str(folder), "-U", "gouji", "gouji")
-            yield f"postgresql://gouji@/gouji?host={folder}"
+            yield Server(folder, run)
         finally:
             run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
     finally:

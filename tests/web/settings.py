@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-test-")
 
-from gouji.web.settings import *  # noqa: F403 # the home has to be named before
-from gouji.web.settings import HOME
+from gouji.web import database, settings  # the home has to be named before
+from gouji.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME.folder) / "test.sqlite3")}  # noqa: F405
-if "GOUJI_TEST_DATABASE" in os.environ:  # tests/web/test_postgres.py runs the same tests there
-    from gouji.web.database import settings as database
-
-    DATABASES = {"default": database(os.environ["GOUJI_TEST_DATABASE"], HOME.database)}
+file = settings.HOME.folder / "test.sqlite3"
+DATABASES = {"default": database.settings(os.environ.get("GOUJI_TEST_DATABASE", ""), file)}
+if "GOUJI_TEST_DATABASE" not in os.environ:  # tests/web/test_postgres.py names one, and runs the same tests there
+    DATABASES["default"]["TEST"] = {"NAME": str(file)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from gouji.web.access import GRANTS, Permission, Role, declared, permission_of
 from gouji.web.documents.models import Document
 from gouji.web.people.models import Department, Person, SavedView
-from tests.web.conftest import Work, client_of, person, send
+from tests.web.conftest import Work, client_of, person, send, to_the_end
 
 ALL = frozenset(Role)
 STAFF = ALL - {Role.DEPARTMENT}
@@ -119,11 +118,6 @@ def test_a_department_finds_its_own_documents_and_not_that_there_are_others(yunx
     assert Document.objects.count() == 1
     assert "云溪区" not in client_of(stranger).get(reverse("documents:batch", args=[sent.batch_id])).content.decode()
     assert client_of(owner).get(reverse("documents:batch", args=[sent.batch_id])).status_code == 404
-
-
-def to_the_end(answer: Any) -> bytes:
-    """The body, also where it is a file."""
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def _bytes(document: Document) -> Iterator[bytes]:
