@@ -13,6 +13,7 @@ from enum import StrEnum
 from gouji.figures import Figure, Unit
 from gouji.performance import Performance
 from gouji.place import Anchors, Place
+from gouji.published import Published
 from gouji.subject import DocumentKind, Item, Measure, Subject
 from gouji.text import Text
 
@@ -179,6 +180,7 @@ class OddityKind(StrEnum):
 
     HIDDEN_SHEET = "hidden_sheet"
     FORMULA = "formula"  # the value that the file holds is not what its formula comes to
+    DATA = "data"  # the file carries data that are called published figures and are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,8 @@ class Disclosure:
     disagreements: list[Text] = field(default_factory=list)
     """What the files that it was put together from say differently of whose document it is."""
     oddities: list[Oddity] = field(default_factory=list)
+    published: Published | None = None
+    """The figures for machines that the file carries beside what it prints."""
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

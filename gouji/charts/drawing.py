@@ -23,12 +23,16 @@ WIDTH = 453.6
 _ALONE = Lock()  # matplotlib takes how letters are written from settings of the whole process
 
 
-def svg(chart: Chart | Multiples, width: float = WIDTH) -> str:
-    """The chart as an `svg` element for a page, its text as text, without styles: any content policy lets it be."""
+def svg(chart: Chart | Multiples, width: float = WIDTH, *, outlined: bool = False) -> str:
+    """The chart as an `svg` element for a page, without styles: any content policy lets it be.
+
+    Its text is text, or with `outlined` the outlines of its letters, which need no font and are no words to a reader.
+    """
     chart = _legible(chart)
     told = f"{chart!r}{width}"
     name = "c" + hashlib.sha256(told.encode()).hexdigest()[:10]
-    source = _drawn(chart, width, "svg", {"Date": None}, {"svg.fonttype": "none", "svg.hashsalt": name}).decode()
+    settings = {"svg.fonttype": "path" if outlined else "none", "svg.hashsalt": name}
+    source = _drawn(chart, width, "svg", {"Date": None}, settings).decode()
     return _plain(source, name, chart.title, described(chart))
 
 

@@ -34,6 +34,11 @@ def disclosures(transcript: Transcript, source: str, *, one: bool = False) -> li
         )
         if _says_something(document):
             found.append(document)
+    carried = transcript.published
+    for document in found:
+        if carried is not None and (len(found) == 1 or (document.kind, document.year) == (carried.kind, carried.year)):
+            document.published = carried
+            break
     if not found:
         raise Unreadable(
             Text(

@@ -54,7 +54,8 @@ def joined(parts: Sequence[Part]) -> Transcript:
             oddities.append(replace(each, place=replace(each.place, line=each.place.line + before)))
     names = short_names([name for name, _ in parts])
     anchors = JoinedAnchors(tuple(firsts), names, tuple(each.anchors for _, each in parts))
-    return Transcript(lines, printed, anchors, tuple(oddities))
+    carried = [each.published for _, each in parts if each.published is not None]
+    return Transcript(lines, printed, anchors, tuple(oddities), carried[0] if len(carried) == 1 else None)
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:

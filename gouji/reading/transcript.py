@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gouji.disclosure import Oddity
 from gouji.place import Anchor, Anchors
+from gouji.published import Published
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.lines import printed_line
 
@@ -25,6 +26,8 @@ class Transcript:
     anchors: Anchors | None = None
     oddities: tuple[Oddity, ...] = ()
     """What of the file itself its reader should know, in the order of the lines."""
+    published: Published | None = None
+    """The figures for machines that the file carries."""
 
 
 @dataclass(frozen=True, slots=True)

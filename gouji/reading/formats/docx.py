@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from gouji.findings import Text
 from gouji.place import Anchor
+from gouji.published import LARGEST, NAMESPACE
 from gouji.reading import tabulation
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.carried import TOO_LARGE, carrying, ignoring
 from gouji.reading.formats.package import Element, Package, attribute, child, local, whole
 from gouji.reading.formats.word_numbers import Numbering
 from gouji.reading.formats.word_styles import Style, direct, styles_of
@@ -24,6 +26,8 @@ from gouji.reading.zones import is_title
 MOST_CELLS = 200_000
 DEEPEST = 12
 """How deep tables may stand in tables, and boxes in boxes."""
+_CUSTOM = re.compile(r"customXml/item\d{1,3}\.xml")
+_MOST_CUSTOM = 20
 _CELL_END = re.compile(rb"</(?:\w+:)?tc>")
 _GONE = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "delText", "tblPr", "trPr", "tcPr"})
 _MARKS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
@@ -46,7 +50,23 @@ def read(data: bytes, name: str) -> Transcript:
     body = child(root, "body")
     for section in _sections(body if body is not None else root):
         reader.section(section)
-    return reader.scribe.transcript()
+    return _carrying(package, reader.scribe.transcript())
+
+
+def _carrying(package: Package, transcript: Transcript) -> Transcript:
+    """The transcript with the figures for machines, which stand in a part of custom XML."""
+    parts = sorted(part for part in package.parts if _CUSTOM.fullmatch(part))
+    for part in parts[:_MOST_CUSTOM]:
+        try:
+            if NAMESPACE.encode() in (data := package.bytes_of(part)) and len(data) > LARGEST:
+                return ignoring(transcript, TOO_LARGE)
+            if NAMESPACE.encode() in data:
+                root = package.xml(part)
+                if root.tag == f"{{{NAMESPACE}}}figures":
+                    return carrying(transcript, "".join(root.itertext()))
+        except Unreadable:
+            return ignoring(transcript, "数据部分已损坏")
+    return transcript
 
 
 def _kind(path: str) -> str:
@@ -156,7 +176,7 @@ class _Reader:
         while not cells[0].text.strip():
             cells.pop(0)
         if style.contents:
-            leaders = Stretch("……", cells[-1].stretches[0].anchor)
+            leaders = Stretch("…………", cells[-1].stretches[0].anchor)
             joined = [stretch for cell in cells[:-1] for stretch in cell.stretches]
             self.scribe.paragraph([*joined, leaders, *cells[-1].stretches])
         else:

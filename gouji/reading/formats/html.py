@@ -13,7 +13,9 @@ from html import unescape
 
 from gouji.findings import Text
 from gouji.place import Anchor
+from gouji.published import ELEMENT_ID
 from gouji.reading import tabulation
+from gouji.reading.carried import carrying
 from gouji.reading.formats.encoding import page_text
 from gouji.reading.formats.markup import Element, Source, Words, tree
 from gouji.reading.formats.sniffing import begins_as_page, is_archive_of_page
@@ -51,7 +53,18 @@ def read(data: bytes, name: str) -> Transcript:
     reader = _Reader(name, Source.of(text), whole=begins_as_page(data) or is_archive_of_page(data))
     reader.block(root)
     reader.flush()
-    return reader.scribe.transcript()
+    return carrying(reader.scribe.transcript(), _carried(text))
+
+
+def _carried(page: str) -> str | None:
+    """The figures for machines: what the script element of that id holds."""
+    at = page.find(f'id="{ELEMENT_ID}"')
+    start = page.rfind("<", 0, max(at, 0))
+    if at < 0 or page[start : start + 7].lower() != "<script":
+        return None
+    begins = page.find(">", at) + 1
+    ends = page.find("</script", begins)
+    return page[begins:ends] if 0 < begins <= ends else ""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gouji.published import SHEET_NAME
+from gouji.reading.carried import carrying
 from gouji.reading.formats.displayed import BUILT_IN, GENERAL, displayed, readable
 from gouji.reading.formats.formulas import moved, number_of
 from gouji.reading.formats.package import Element, Package, attribute, child, local, whole
@@ -41,7 +43,12 @@ def read(data: bytes, name: str) -> Transcript:
         sheet.take(package.xml(path))
         cells += len(sheet.sheet.cells)
         sheets.append(sheet.sheet)
-    return write_out(sheets, since_1904=since_1904)
+    carrier = next((sheet for sheet in sheets if sheet.hidden and sheet.name == SHEET_NAME), None)
+    if carrier is None:
+        return write_out(sheets, since_1904=since_1904)
+    transcript = write_out([sheet for sheet in sheets if sheet is not carrier], since_1904=since_1904)
+    rows = sorted(carrier.cells.items(), key=lambda item: item[0])
+    return carrying(transcript, "".join(entry.text for (_, column), entry in rows if not column))
 
 
 def _codes(root: Element | None) -> list[str]:

@@ -55,6 +55,11 @@ segment_point = _take("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_v
 segment_type = _take("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_closes = _take("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+count_attachments = _take("FPDFDoc_GetAttachmentCount", c_int, c_void_p)
+attachment = _take("FPDFDoc_GetAttachment", c_void_p, c_void_p, c_int)
+attachment_name = _take("FPDFAttachment_GetName", c_ulong, c_void_p, c_void_p, c_ulong)
+attachment_file = _take("FPDFAttachment_GetFile", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
+
 ERROR_PASSWORD = int(raw.FPDF_ERR_PASSWORD)
 PATH = int(raw.FPDF_PAGEOBJ_PATH)
 IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from gouji.findings import Text
+from gouji.published import FILE_NAME
+from gouji.reading.carried import carrying
+from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, pages
 from gouji.reading.formats.pdf.ruled import Table, fill
@@ -38,7 +41,7 @@ def read(data: bytes, name: str) -> Transcript:
     without_furniture(sheets)
     lay_out(sheets)
     mend(sheets)
-    return _written(sheets)
+    return carrying(_written(sheets), attached(data, FILE_NAME))
 
 
 def _items(page: Page) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -50,7 +51,8 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Table], list[Word]]:
                 break
         else:
             outside.append(word)
-    return [_table(grid, words) for grid, words in zip(grids, inside, strict=True)], outside
+    tables = [_table(grid, words) for grid, words in zip(grids, inside, strict=True) if any(words)]
+    return tables, outside  # a grid without a word is no table: the bars and lines of a chart
 
 
 def _area(box: Rect) -> float:
@@ -68,11 +70,13 @@ def _pieces(page: Page, word: Word, grid: Grid, cell: int) -> list[tuple[Word, i
     for at in range(len(word.text) + 1):
         here = None
         if at < len(word.text):
-            centre = (page.lefts[word.first + at] + page.rights[word.first + at]) / 2
-            here = grid.at(centre, word.middle)
-            here = cell if here is None else here
-        if at < len(word.text) and not word.text[at].isalnum():
-            here = held  # punctuation hangs over the edge of what it follows
+            of = _owner(word.text, at)
+            if of is None:
+                here = held  # punctuation hangs over the edge of what it follows
+            else:
+                centre = (page.lefts[word.first + of] + page.rights[word.first + of]) / 2
+                here = grid.at(centre, word.middle)
+                here = cell if here is None else here
         if at and here != held and held is not None:
             first, last = word.first + start, word.first + at - 1
             text = word.text[start:at]
@@ -80,6 +84,20 @@ def _pieces(page: Page, word: Word, grid: Grid, cell: int) -> list[tuple[Word, i
             start = at
         held = here
     return pieces
+
+
+def _owner(text: str, at: int) -> int | None:
+    """The character by whose place it is told in which cell the one at `at` stands; None: the one before it.
+
+    Typesetting trims the blank half of an opening bracket at the start of a line, so that its box begins in the cell
+    before: it goes with what it opens.
+    """
+    kind = unicodedata.category(text[at])
+    if text[at].isalnum() or kind == "Pd":  # a dash is a figure of its own
+        return at
+    if kind in ("Ps", "Pi"):
+        return next((after for after in range(at + 1, len(text)) if text[after].isalnum()), None)
+    return None
 
 
 def _table(grid: Grid, words: list[list[Word]]) -> Table:

@@ -1,0 +1,48 @@
+"""Files that are attached to a PDF."""
+
+from __future__ import annotations
+
+from ctypes import addressof, c_char, c_ulong
+
+from gouji.published import LARGEST
+from gouji.reading.formats.pdf import engine
+
+_MOST = 50
+"""How many attachments are looked at."""
+_LONGEST_NAME = 600
+"""Bytes of a name, in UTF-16."""
+
+
+def attached(data: bytes, name: str) -> bytes | None:
+    """What the attached file of that name holds, one byte more than LARGEST at most; None where there is none."""
+    document = engine.load_document(data, len(data), None)
+    if document is None:
+        return None
+    try:
+        for index in range(min(engine.count_attachments(document), _MOST)):
+            file = engine.attachment(document, index)
+            if file and _name(file) == name:
+                return _content(file)
+    finally:
+        engine.close_document(document)
+    return None
+
+
+def _name(file: int) -> str:
+    size = engine.attachment_name(file, None, 0)
+    if not 2 <= size <= _LONGEST_NAME:
+        return ""
+    buffer = (c_char * size)()
+    engine.attachment_name(file, addressof(buffer), size)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _content(file: int) -> bytes:
+    size = c_ulong()
+    if not engine.attachment_file(file, None, 0, addressof(size)):
+        return b""
+    if size.value > LARGEST:
+        return b" " * (LARGEST + 1)
+    buffer = (c_char * max(size.value, 1))()
+    engine.attachment_file(file, addressof(buffer), size.value, addressof(size))
+    return bytes(buffer)[: size.value]
