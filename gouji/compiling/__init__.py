@@ -8,6 +8,7 @@ compiled.gaps            # what the books still lack, a sentence each
 from __future__ import annotations
 
 from gouji.compiling.budget import Compiled, compile_budget
+from gouji.compiling.final_accounts import compile_final_accounts
 from gouji.compiling.missing import Gap
 
-__all__ = ["Compiled", "Gap", "compile_budget"]
+__all__ = ["Compiled", "Gap", "compile_budget", "compile_final_accounts"]

@@ -60,12 +60,17 @@ _FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL)
 
 def expenditure(ledger: Ledger, stage: Stage, amount: Callable[[Position], int]) -> list[Atom]:
     """The expenditure of a stage, rounded: `amount` says which part of a line's position it is."""
+    return rounded_together(unrounded(ledger, stage, amount))
+
+
+def unrounded(ledger: Ledger, stage: Stage, amount: Callable[[Position], int]) -> list[Atom]:
+    """The expenditure of a stage, not rounded yet."""
     found = []
     for line, position in ledger.positions.items():
         fen = amount(position)
         if fen:
             found.append(_spent(ledger, line, stage, fen))
-    return rounded_together(found)
+    return found
 
 
 def _spent(ledger: Ledger, line: Line, stage: Stage, fen: int) -> Atom:

@@ -85,7 +85,7 @@ class LedgerFacts:
         if subject.item.kind is Kind.THREE_PUBLIC:
             fund = self._three_public if fund is Fund.ALL else fund
             origin = self._three_public_origin if origin is Origin.ALL else origin
-        side = Measure.REVENUE if subject.measure is Measure.REVENUE else Measure.EXPENDITURE
+        side = subject.measure if subject.measure in _SIDES else Measure.EXPENDITURE
         mask = self._side(side) & self._stage(subject.stage) & self._item(subject.item)
         if mask:
             mask &= self._measure(subject.measure) & self._fund(fund) & self._origin(origin)
@@ -123,6 +123,10 @@ class LedgerFacts:
         atoms = self._of(like.but(item=TOTAL))
         if like.measure is Measure.REVENUE and like.origin is not Origin.CURRENT:
             atoms += self._of(like.but(item=TOTAL, measure=Measure.EXPENDITURE, origin=Origin.CARRIED_OVER))
+        return self._items(kind, atoms)
+
+    @staticmethod
+    def _items(kind: Kind, atoms: Sequence[Atom]) -> list[Item]:
         codes = dict.fromkeys(_code(kind, atom) for atom in atoms)
         ordered = list(codes) if kind in (Kind.PROJECT, Kind.UNIT) else sorted(codes)
         return [Item(kind, code) for code in ordered if code]
@@ -162,7 +166,7 @@ def is_of(atom: Atom, measure: Measure) -> bool:
 
     Within basic expenditure 301 and 303 are personnel, 309 to 312 capital, all others goods and services.
     """
-    if measure in (Measure.REVENUE, Measure.EXPENDITURE):
+    if measure in _SIDES or measure is Measure.EXPENDITURE:
         return True
     category = atom.category
     if category is None:
@@ -191,6 +195,8 @@ def is_of(atom: Atom, measure: Measure) -> bool:
     return False
 
 
+_SIDES = frozenset({Measure.REVENUE, Measure.CARRIED_FORWARD, Measure.SURPLUS_DISTRIBUTED})
+"""Measures that have atoms of their own; all others are parts of expenditure."""
 _OF_CATEGORY = frozenset(
     {
         Measure.BASIC,

@@ -76,6 +76,11 @@ PRINTINGS = (
         "hebei", DocumentKind.BUDGET, 2000, "", "", ("{code} {department}", "预算年度：{year}"),
         words=(("部门预算财政拨款三公经费支出表", "部门预算财政拨款“三公”经费支出表"),),
     ),
+    Printing(
+        "final", DocumentKind.FINAL_ACCOUNTS, 2000, "", "公开{number:02d}表", ("部门：{department}", "{year}年度"),
+        words=(("财政拨款三公经费支出决算表", "财政拨款“三公”经费支出决算表"),),
+        over=dict.fromkeys(("功能分类科目编码", "科目名称", "科目代码"), ("项目",)),
+    ),
 )  # fmt: skip
 
 

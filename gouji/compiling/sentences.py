@@ -118,8 +118,11 @@ class Speaker:
 
     def share(self, part: Subject, whole: Subject) -> Spans:
         """What part of the whole a part is; of nothing, 0%."""
-        total = self.value(whole)
-        return (percent(self.value(part), total, part) if total else percent(0, 1, part), "%")
+        return self.part(self.value(part), self.value(whole), part)
+
+    def part(self, part: int, whole: int, subject: Subject | None = None) -> Spans:
+        """What part of an amount another is; of nothing, 0%."""
+        return (percent(part, whole, subject) if whole else percent(0, 1, subject), "%")
 
     def counted(self, quantity: int, unit: str, subject: Subject | None = None) -> Spans:
         """A count (ten-thousandths) with its word."""

@@ -87,7 +87,8 @@ class Filling:
             for field in self.fields:
                 label = panels[field.panel][at]
                 if field.role is Role.ORDINAL:
-                    cells.append(Cell(str(at + 1), heading=True))
+                    before = field.panel * len(panels[0]) if field.leaf == "行次" else 0  # numbers run on over panels
+                    cells.append(Cell(str(before + at + 1), heading=True))
                 elif not field.is_amount:
                     cells.append(Cell(label.text if label else "", heading=True))
                 elif label is None:

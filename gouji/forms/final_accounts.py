@@ -2,13 +2,65 @@
 
 from __future__ import annotations
 
-from gouji.forms.form import Form, Rows, columns
+from gouji.forms.form import Form, Label, Rows, columns
+from gouji.forms.labels import CLASSES, class_name, numeral, of_class, revenue, spending
 from gouji.forms.vocabulary import Words
-from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Stage
+from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Origin, Stage
 
 _KIND = DocumentKind.FINAL_ACCOUNTS
 _SET = "final"
 _THREE = "合计 因公出国（境）费 公务用车购置及运行维护费(小计 公务用车购置费 公务用车运行维护费) 公务接待费"
+
+_NEVER_SPENT = frozenset({"209", "227", "230", "233"})
+"""Classes without a row: no department's final accounts have 社会保险基金支出, 预备费, 转移性支出, 债务发行费用支出."""
+_CLASSES = tuple(
+    of_class(f"{numeral(number)}、{class_name(code)}", code)
+    for number, code in enumerate((code for code in CLASSES if code not in _NEVER_SPENT), start=1)
+)
+_NOTHING = Label("", foot=True)
+_SOURCES = (
+    revenue("一、一般公共预算财政拨款收入", Fund.GENERAL),
+    revenue("二、政府性基金预算财政拨款收入", Fund.GOVERNMENT_FUNDS),
+    revenue("三、国有资本经营预算财政拨款收入", Fund.STATE_CAPITAL),
+    revenue("四、上级补助收入", Fund.FROM_SUPERIORS),
+    revenue("五、事业收入", Fund.SERVICE),
+    revenue("六、经营收入", Fund.BUSINESS),
+    revenue("七、附属单位上缴收入", Fund.FROM_SUBSIDIARIES),
+    revenue("八、其他收入", Fund.OTHER),
+    revenue("本年收入合计", foot=True),
+    spending("使用非财政拨款结余和专用结余", Measure.SURPLUS_USED, foot=True),
+    revenue("年初结转和结余", origin=Origin.CARRIED_OVER, foot=True),
+    _NOTHING,
+    revenue("总计", origin=Origin.ALL, foot=True),
+)
+_USES = (
+    *_CLASSES,
+    spending("本年支出合计", Measure.EXPENDITURE, foot=True),
+    spending("结余分配", Measure.SURPLUS_DISTRIBUTED, foot=True),
+    spending("年末结转和结余", Measure.CARRIED_FORWARD, foot=True),
+    _NOTHING,
+    spending("总计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
+_FISCAL_SOURCES = (
+    revenue("一、一般公共预算财政拨款", Fund.GENERAL),
+    revenue("二、政府性基金预算财政拨款", Fund.GOVERNMENT_FUNDS),
+    revenue("三、国有资本经营预算财政拨款", Fund.STATE_CAPITAL),
+    revenue("本年收入合计", foot=True),
+    revenue("年初财政拨款结转和结余", origin=Origin.CARRIED_OVER, foot=True),
+    revenue("一般公共预算财政拨款", Fund.GENERAL, Origin.CARRIED_OVER, foot=True),
+    revenue("政府性基金预算财政拨款", Fund.GOVERNMENT_FUNDS, Origin.CARRIED_OVER, foot=True),
+    revenue("国有资本经营预算财政拨款", Fund.STATE_CAPITAL, Origin.CARRIED_OVER, foot=True),
+    revenue("总计", origin=Origin.ALL, foot=True),
+)
+_FISCAL_USES = (
+    *_CLASSES,
+    spending("本年支出合计", Measure.EXPENDITURE, foot=True),
+    spending("年末财政拨款结转和结余", Measure.CARRIED_FORWARD, foot=True),
+    _NOTHING,
+    _NOTHING,
+    _NOTHING,
+    spending("总计", Measure.EXPENDITURE_TOTAL, foot=True),
+)
 
 FORMS = (
     Form(
@@ -19,6 +71,7 @@ FORMS = (
         number=1,
         headings=columns("收入(项目 行次 决算数) 支出(项目 行次 决算数)"),
         rows=Rows.LABELS,
+        labels=(_SOURCES, _USES),
         words=Words(stage=Stage.FINAL),
     ),
     Form(
@@ -57,6 +110,7 @@ FORMS = (
             " 支出(项目 行次 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款)"
         ),
         rows=Rows.LABELS,
+        labels=(_FISCAL_SOURCES, _FISCAL_USES),
         words=Words(fund=Fund.FISCAL, stage=Stage.FINAL),
     ),
     Form(
