@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -16,11 +17,14 @@ from gouji.intake import Guard, find
 from gouji.web.documents.actions import receive
 from gouji.web.documents.incoming import Received
 from gouji.web.documents.models import Document
+from gouji.web.jobs.models import Job, State
 from gouji.web.jobs.worker import Worker, new_name
 from gouji.web.people.actions import add_person
 from gouji.web.people.models import Person
 
 LOGIN = "demo"
+PATIENCE = 300
+"""Seconds that the examples may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,11 @@ class Demo:
 
 
 def fill(folder: Path) -> Demo | None:
-    """Put the documents of a folder on the desk; None where others than the demo's person use it.
+    """Put the documents of a folder on the desk; None where somebody else has logged in before.
 
     Each call makes another password. Documents that are there stay as they are.
     """
-    if Person.objects.exclude(login=LOGIN).exists():
+    if Person.objects.exclude(login=LOGIN).exclude(last_login=None).exists():
         return None
     password = secrets.token_urlsafe(9)
     person = Person.objects.filter(login=LOGIN).first() or add_person(
@@ -51,9 +55,17 @@ def fill(folder: Path) -> Demo | None:
         if source.path is not None:
             path = Path(source.path)
             receive(by=person, batch=batch, key=path.name, name=path.name, file=_taken(path))
-    with Guard() as guard:
-        Worker(new_name(), guard).run(until_empty=True)
+    _work_off()
     return Demo(LOGIN, password, Document.objects.count())
+
+
+def _work_off() -> None:
+    """Read what waits, and wait for what the worker of a server that runs meanwhile is reading."""
+    latest = time.monotonic() + PATIENCE
+    with Guard() as guard:
+        while Job.objects.filter(state__in=(State.WAITING, State.RUNNING)).exists() and time.monotonic() < latest:
+            Worker(new_name(), guard).run(until_empty=True)
+            time.sleep(0.2)
 
 
 def _taken(path: Path) -> Received:
