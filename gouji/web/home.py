@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE = "GOUJI_HOME"
+DAY = 86400
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,13 @@ class Home:
             return self.key.read_text("ascii").strip()
         except FileNotFoundError:
             return secrets.token_urlsafe(48)
+
+    def forget_incoming(self) -> None:
+        """Remove what a server that was killed left half received a day ago."""
+        for path in self.incoming.iterdir():
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < time.time() - DAY:
+                    path.unlink()
 
     def prepare(self) -> None:
         """Make the folder, readable by its owner only, and the secret key. Raises OSError."""

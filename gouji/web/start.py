@@ -21,6 +21,8 @@ def set_up(*, migrate: bool = False) -> None:
         from django.core.management import call_command
 
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("clearsessions")
+        home().forget_incoming()
 
 
 def work(name: str, *, watched: bool = False) -> None:

@@ -11,7 +11,7 @@ from gouji.findings import Report
 from gouji.intake import Source, Wish, examine
 from gouji.web.documents import reports, storage
 from gouji.web.documents.models import Document, Original
-from gouji.web.documents.storing import store
+from gouji.web.documents.storing import rows, store
 from gouji.web.people.models import Person
 from tests.comparing.years import two_budgets
 
@@ -31,7 +31,7 @@ def put(sender: Person, name: str, data: bytes) -> Document:
     storage.keep_bytes(data)
     reports.keep(sha256, 1, report)
     document = Document(original=original, sender=sender, received=timezone.now(), name=name)
-    store(document, report)
+    store(document, rows(report))
     original.read_at = timezone.now()
     original.save()
     return document

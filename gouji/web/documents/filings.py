@@ -42,7 +42,8 @@ def file(document: Document) -> None:
         after, _ = Filing.objects.get_or_create(department=department, year=year, kind=kind)
     document.filing, document.version, document.latest = after, 1, True
     document.save()
-    for filing in {each.pk: each for each in (before, after) if each is not None}.values():
+    touched = {each.pk: each for each in (before, after) if each is not None}
+    for _, filing in sorted(touched.items()):  # always in this order, so that two corrections don't wait for each other
         _number(filing)
     document.refresh_from_db()
 

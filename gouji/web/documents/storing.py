@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.dispatch import Signal
@@ -42,8 +43,26 @@ def tidy(value: Any) -> Any:
     return [tidy(each) for each in value] if isinstance(value, list) else value
 
 
-def store(document: models.Document, report: Report) -> None:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A report, and its findings and figures as rows that belong to no document yet."""
+
+    report: Report
+    findings: list[models.Finding]
+    figures: list[models.Figure]
+
+
+def rows(report: Report) -> Rows:
+    """The rows of a report: made before the transaction that keeps them begins, so that nobody waits for it."""
+    read = report.disclosure
+    anchors = read.anchors if read else None
+    findings = [_finding(number, finding, anchors) for number, finding in enumerate(report.findings, 1)]
+    return Rows(report, findings, list(_figures(read)) if read else [])
+
+
+def store(document: models.Document, made: Rows) -> None:
     """Keep what reading and checking gave of a document, in place of what was there; whose it is stays if corrected."""
+    report = made.report
     read = report.disclosure
     error = report.error or Text("", "")
     document.error_zh, document.error_en = plain(error.zh), plain(error.en)
@@ -63,13 +82,14 @@ def store(document: models.Document, report: Report) -> None:
     document.unprotected = len(report.unprotected)
     document.total = total(read) if read else None
     file(document)
-    anchors = read.anchors if read else None
     document.findings.all().delete()
     document.figures.all().delete()
-    findings = [_finding(document, n, finding, anchors) for n, finding in enumerate(report.findings, 1)]
-    models.Finding.objects.bulk_create(findings, batch_size=MANY)
-    if read is not None:
-        models.Figure.objects.bulk_create(_figures(document, read), batch_size=MANY)
+    for finding in made.findings:
+        finding.document = document
+    for figure in made.figures:
+        figure.document = document
+    models.Finding.objects.bulk_create(made.findings, batch_size=MANY)
+    models.Figure.objects.bulk_create(made.figures, batch_size=MANY)
     stored.send(models.Document, document=document, report=report)
 
 
@@ -95,14 +115,13 @@ def _said(read: Disclosure) -> Iterator[tuple[Subject, Figure]]:
             yield claim.subject, claim.figure
 
 
-def _finding(document: models.Document, number: int, finding: Finding, anchors: Anchors | None) -> models.Finding:
+def _finding(number: int, finding: Finding, anchors: Anchors | None) -> models.Finding:
     places = [located(place, anchors) for place in finding.places]
     suggestions = [
         {**suggestion.to_dict(anchors), "place": located(suggestion.place, anchors)}
         for suggestion in finding.suggestions
     ]
     return models.Finding(
-        document=document,
         position=number,
         stable=finding.id[:64],
         rule=finding.rule[:80],
@@ -128,19 +147,19 @@ def located(place: Place, anchors: Anchors | None) -> dict[str, Any]:
     return {**place.to_dict(anchors), "at": [place.line, place.start, place.end]}
 
 
-def _figures(document: models.Document, read: Disclosure) -> Iterator[models.Figure]:
+def _figures(read: Disclosure) -> Iterator[models.Figure]:
     for statement in read.statements:
         for amount in statement.amounts:
             if amount.figure.written.value != "blank":
                 about = {"source": "table", "form": statement.form[:80], "label": _label(statement, amount.figure)}
-                yield from _figure(document, amount.figure, amount.subject, read.anchors, about)
+                yield from _figure(amount.figure, amount.subject, read.anchors, about)
     for claim in read.claims:
         about = {"source": "sentence", "claim": claim.kind.value, "label": plain(claim.section, 200)}
-        yield from _figure(document, _signed(claim), claim.subject, read.anchors, about)
+        yield from _figure(_signed(claim), claim.subject, read.anchors, about)
 
 
 def _figure(
-    document: models.Document, figure: Figure, subject: Subject | None, anchors: Anchors | None, about: dict[str, str]
+    figure: Figure, subject: Subject | None, anchors: Anchors | None, about: dict[str, str]
 ) -> Iterator[models.Figure]:
     """The row of a figure, or none where no column can hold its value."""
     if max(abs(figure.value), figure.step) > LARGEST:
@@ -156,7 +175,6 @@ def _figure(
             "stage": subject.stage.value,
         }
     yield models.Figure(
-        document=document,
         value=figure.value,
         step=figure.step,
         unit=figure.unit.value,

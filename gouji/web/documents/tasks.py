@@ -18,7 +18,7 @@ from gouji.intake.opening import open_source
 from gouji.text import Text
 from gouji.web.documents import reports, storage
 from gouji.web.documents.models import Document, Member, Original
-from gouji.web.documents.storing import plain, store
+from gouji.web.documents.storing import Rows, plain, rows, store
 from gouji.web.jobs.queue import enqueue
 from gouji.web.jobs.tasks import NotNow, kind
 from gouji.web.people.models import Person
@@ -52,7 +52,7 @@ def _give_up(task: Mapping[str, Any]) -> None:
         f"{given.name}：多次处理都中途停止，已放弃。请检查文件，重新导出或另存后再上传。",
         f"{given.name}: work on it stopped halfway too often and was given up. Export or save it again.",
     )
-    _keep_reports(given, [Report(given.name, error=sentence)])
+    _keep_reports(given, [rows(Report(given.name, error=sentence))])
 
 
 @kind(READ, _give_up)
@@ -66,13 +66,13 @@ def read(task: Mapping[str, Any], guard: Guard) -> Callable[[], None]:
     try:
         outcome = guard.ask(partial(examine, wish=WISH), source)
     except Stopped as stopped:
-        return partial(_keep_reports, given, [Report(given.name, error=stopped.sentence(given.name))])
+        return partial(_keep_reports, given, [rows(Report(given.name, error=stopped.sentence(given.name)))])
     if outcome.contents is not None:
         return partial(_keep_members, given, outcome.contents, _unpacked(outcome.contents, guard))
     found = [verdict.report for verdict in outcome.results if verdict.report is not None]
     for number, report in enumerate(found, 1):
         reports.keep(given.sha256, number, report)
-    return partial(_keep_reports, given, found)
+    return partial(_keep_reports, given, [rows(report) for report in found])
 
 
 Unpacked = list[tuple[str, int] | Text]
@@ -114,15 +114,15 @@ def _keep_members(given: Order, contents: Contents, unpacked: Unpacked) -> None:
     _read(archive)
 
 
-def _keep_reports(given: Order, found: list[Report]) -> None:
+def _keep_reports(given: Order, found: list[Rows]) -> None:
     original = Original.objects.get(sha256=given.sha256)
     sender = Person.objects.get(pk=given.sender)
-    for number, report in enumerate(found, 1):
+    for number, made in enumerate(found, 1):
         document = Document.objects.filter(original=original, number=number).first() or Document(
             original=original, number=number, sender=sender, received=datetime.fromisoformat(given.received)
         )
-        document.name = plain(report.source, 1000)
-        store(document, report)
+        document.name = plain(made.report.source, 1000)
+        store(document, made)
     Document.objects.filter(original=original, number__gt=len(found)).exclude(number=1).delete()
     _read(original)
 

@@ -31,15 +31,15 @@ def library(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     visible = Document.objects.to(person)
     found = wanted.among(visible).select_related("department")
-    ids = list(found.values_list("pk", flat=True)[: MOST + 1])
-    page = Paginator(ids[:MOST], PAGE).get_page(request.GET.get("page"))
-    shown = {document.pk: document for document in found.filter(pk__in=list(page))}
+    count = found[: MOST + 1].count()
+    page = Paginator(range(min(count, MOST)), PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * PAGE
     years = visible.order_by("-year").values_list("year", flat=True).distinct()
     context = {
         "wanted": wanted,
         "page": page,
-        "documents": [shown[pk] for pk in page if pk in shown],
-        "more": len(ids) > MOST,
+        "documents": list(found[first : first + PAGE]) if count else [],
+        "more": count > MOST,
         "years": [year for year in years if year],
         "kinds": KINDS,
         "stages": Stage.choices,
