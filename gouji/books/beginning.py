@@ -25,8 +25,9 @@ from gouji.books.words import Category
 from gouji.disclosure import ClaimKind, Disclosure, Section
 from gouji.figures import SCALE, Figure
 from gouji.figures import Unit as Counted
-from gouji.performance import TargetSheet
-from gouji.subject import Kind, Subject
+from gouji.forms.vocabulary import plain_words
+from gouji.performance import Source, TargetSheet
+from gouji.subject import TOTAL, Fund, Item, Kind, Measure, Origin, Subject
 from gouji.text import Text
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -170,6 +171,10 @@ class _Beginner:
                     unread += not amount.figure.is_zero
                 elif not amount.figure.is_zero:
                     self._keep(kept, amount.subject, amount.figure, clean(statement.title))
+        for sheet in self.disclosure.performance.targets:
+            for source, figure in sheet.amounts.items():
+                if figure.is_money and not figure.is_zero and not sheet.block and (sheet.whole or sheet.name):
+                    self._aim(kept, _aimed(sheet, source), figure)
         for claim in self.disclosure.claims:
             known = claim.subject in kept or claim.subject.item.kind is Kind.LABEL
             if claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT) and not known:
@@ -181,6 +186,29 @@ class _Beginner:
         if unread:
             zh = f"表中有{unread}个数没有读懂，没有登记；用 gouji read 可以看到是哪些。"
             self._miss(zh, f"{unread} figures of the tables were not understood; `gouji read` lists them.")
+
+    def _aim(self, kept: dict[Subject, tuple[Figure, str]], subject: Subject, figure: Figure) -> None:
+        """Keep an amount of a target sheet; a project that a table of projects doesn't have is a contradiction."""
+        listed = {known.item.code for known in kept if known.item.kind is Kind.PROJECT and known.measure is _AIMED}
+        if self._lists_projects and subject.item.kind is Kind.PROJECT and subject.item.code not in listed:
+            if subject.fund is Fund.ALL:
+                printed = f"{figure.printed()}{figure.unit}"
+                zh = f"项目“{subject.item.code}”在绩效目标表印{printed}，项目表中没有，没有登记金额。"
+                en = (
+                    f"Project {subject.item.code} has {figure.printed()} in its targets and is in no table of projects."
+                )
+                self.found.contradictions.append(Text(zh, en))
+            return
+        self._keep(kept, subject, figure, "绩效目标表")
+
+    @property
+    def _lists_projects(self) -> bool:
+        """Whether the document has a table of projects with their money."""
+        return any(
+            row.item and row.item.kind is Kind.PROJECT
+            for statement in self.disclosure.statements
+            for row in statement.rows
+        )
 
     def _keep(self, kept: dict[Subject, tuple[Figure, str]], subject: Subject, figure: Figure, where: str) -> None:
         if subject not in kept:
@@ -294,7 +322,11 @@ def _department_code(disclosure: Disclosure) -> str:
         if row.item and row.item.kind is Kind.UNIT
     }
     above = [code for code in codes if all(other == code or _above(code, other) for other in codes)]
-    return above[0] if above else ""
+    if above or not disclosure.department:
+        return above[0] if above else ""
+    named = re.compile(rf"(\d{{3,6}})[ \u3000]*{re.escape(disclosure.department)}$")
+    found = (named.match(line.strip()) for line in disclosure.lines)
+    return next((match[1] for match in found if match), "")
 
 
 def _above(code: str, other: str) -> bool:
@@ -306,6 +338,24 @@ def clean(text: str) -> str:
     """Words of a document as the books keep them: on one line, without blanks around and what can't be printed."""
     kept = "".join(character if character.isprintable() else " " for character in text)
     return re.sub(r" {2,}", " ", kept).strip()[:LONGEST]
+
+
+_AIMED = Measure.PROJECT
+_FUND_OF = {
+    Source.TOTAL: Fund.ALL,
+    Source.FISCAL: Fund.FISCAL,
+    Source.SPECIAL_ACCOUNT: Fund.SPECIAL_ACCOUNT,
+    Source.CARRIED_OVER: Fund.ALL,
+    Source.UNIT_FUNDS: Fund.UNIT_FUNDS,
+}
+
+
+def _aimed(sheet: TargetSheet, source: Source) -> Subject:
+    """What an amount of a target sheet is about: a project's money, or what the whole department is given."""
+    origin = Origin.CARRIED_OVER if source is Source.CARRIED_OVER else Origin.ALL
+    if sheet.whole or sheet.name is None:
+        return Subject(TOTAL, Measure.REVENUE, _FUND_OF[source], origin)
+    return Subject(Item(Kind.PROJECT, plain_words(sheet.name.text)), Measure.PROJECT, _FUND_OF[source], origin)
 
 
 def _word(table: dict[str, Word], value: Word) -> str:

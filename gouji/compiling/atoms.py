@@ -7,13 +7,16 @@ has at a stage. Revenue comes in atoms of its own, by unit, source and item.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.books import Ledger, Line, Position, words
+from gouji.books.consolidation import Elimination
 from gouji.books.records import Project, Revenue
 from gouji.books.words import Category, Source
+from gouji.compiling.eliminating import without_payments, without_receipts
 from gouji.compiling.rounding import apportioned, nearest, rounded
+from gouji.forms.vocabulary import plain_words
 from gouji.subject import Fund, Measure, Origin, Stage
 
 STEP = 10_000
@@ -27,7 +30,7 @@ class Atom:
     measure: Measure
     stage: Stage
     project: str
-    """The project's name; nothing for revenue."""
+    """The project's name in plain words, as the forms know it; nothing for revenue."""
     function: str
     pair: str
     source: Source
@@ -58,19 +61,24 @@ class Atom:
 _FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL)
 
 
-def expenditure(ledger: Ledger, stage: Stage, amount: Callable[[Position], int]) -> list[Atom]:
+Eliminated = Sequence[tuple[Elimination, int]]
+"""What units pay each other, with the amount to be left out on both sides."""
+
+
+def expenditure(
+    ledger: Ledger, stage: Stage, amount: Callable[[Position], int], eliminated: Eliminated = ()
+) -> list[Atom]:
     """The expenditure of a stage, rounded: `amount` says which part of a line's position it is."""
-    return rounded_together(unrounded(ledger, stage, amount))
+    return rounded_together(unrounded(ledger, stage, amount, eliminated))
 
 
-def unrounded(ledger: Ledger, stage: Stage, amount: Callable[[Position], int]) -> list[Atom]:
+def unrounded(
+    ledger: Ledger, stage: Stage, amount: Callable[[Position], int], eliminated: Eliminated = ()
+) -> list[Atom]:
     """The expenditure of a stage, not rounded yet."""
-    found = []
-    for line, position in ledger.positions.items():
-        fen = amount(position)
-        if fen:
-            found.append(_spent(ledger, line, stage, fen))
-    return found
+    amounts = {line: amount(position) for line, position in ledger.positions.items()}
+    without_payments(ledger, amounts, eliminated)
+    return [_spent(ledger, line, stage, fen) for line, fen in amounts.items() if fen]
 
 
 def _spent(ledger: Ledger, line: Line, stage: Stage, fen: int) -> Atom:
@@ -79,7 +87,7 @@ def _spent(ledger: Ledger, line: Line, stage: Stage, fen: int) -> Atom:
     return Atom(
         Measure.EXPENDITURE,
         stage,
-        name_of_project(ledger, project.code),
+        plain_words(name_of_project(ledger, project.code)),
         line.function,
         line.pair,
         line.source,
@@ -114,7 +122,15 @@ def rounded_together(atoms: list[Atom]) -> list[Atom]:
     return [replace(atom, printed=amount) for atom, amount in zip(atoms, printed, strict=True)]
 
 
-def revenue(ledger: Ledger, stage: Stage, entered: str, spent: Iterable[Atom], *, planned: bool) -> list[Atom]:
+def revenue(
+    ledger: Ledger,
+    stage: Stage,
+    entered: str,
+    spent: Iterable[Atom],
+    *,
+    planned: bool,
+    eliminated: Eliminated = (),
+) -> list[Atom]:
     """Revenue of this year as entered (`words.BUDGET`, `words.RECEIVED`), rounded with what is spent of it.
 
     Where a unit's revenue of a source for an item is what is spent of it, both are printed the same. `planned`: what is
@@ -125,9 +141,9 @@ def revenue(ledger: Ledger, stage: Stage, entered: str, spent: Iterable[Atom], *
     for atom in spent:
         uses[atom.source][atom.unit, atom.function].append(atom)
     got: defaultdict[Source, defaultdict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    for each in ledger.all(Revenue):
-        if each.stage == entered and each.source != Source.SURPLUS:
-            got[Source(each.source)][each.unit, each.function] += each.amount
+    for each, amount in without_receipts(ledger.all(Revenue), eliminated):
+        if each.stage == entered and each.source != Source.SURPLUS and amount:
+            got[Source(each.source)][each.unit, each.function] += amount
     found = []
     for source in Source:
         true = dict(got[source])

@@ -214,19 +214,39 @@ class PrintedFacts:
 
     def __init__(self, figures: dict[Subject, int]) -> None:
         self._figures = figures
+        self._carried = {s.fund for s, value in figures.items() if value and s.origin is Origin.CARRIED_OVER}
 
     def amount(self, subject: Subject) -> int | None:
-        """What was printed for a subject."""
-        return self._figures.get(subject)
+        """What was printed for a subject.
+
+        A document that carried nothing over prints the same money with and without what was carried over.
+        """
+        found = self._figures.get(subject)
+        if found is None and subject.origin is not Origin.CARRIED_OVER and not self._carried & {subject.fund, Fund.ALL}:
+            other = Origin.ALL if subject.origin is Origin.CURRENT else Origin.CURRENT
+            found = self._figures.get(subject.but(origin=other))
+        return found
+
+    def derived(self, subject: Subject) -> int | None:
+        """What was printed for a subject, or what its parts by year or by fund come to where some were printed."""
+        found = self.amount(subject)
+        if found is not None:
+            return found
+        years = (Origin.CURRENT, Origin.CARRIED_OVER) if subject.origin is Origin.ALL else ()
+        ways = [
+            [subject.but(origin=year) for year in years],
+            [subject.but(fund=part) for part in FUND_PARTS.get(subject.fund, ())],
+        ]
+        for parts in ways:
+            known = [part for each in parts if (part := self.derived(each)) is not None]
+            if known:
+                return sum(known)
+        return None
 
     def items(self, kind: Kind, like: Subject) -> list[Item]:
-        """The items that were printed with figures of the same kind of money, in the order of their entries."""
-        found = dict.fromkeys(
-            subject.item
-            for subject in self._figures
-            if subject.item.kind is kind and subject.but(item=TOTAL) == like.but(item=TOTAL)
-        )
-        return list(found)
+        """The items that have figures of the same money, in the order in which they were printed."""
+        found = dict.fromkeys(subject.item for subject in self._figures if subject.item.kind is kind)
+        return [item for item in found if self.amount(like.but(item=item)) is not None]
 
 
 def total(measure: Measure, fund: Fund = Fund.ALL, origin: Origin = Origin.ALL, stage: Stage = Stage.BUDGET) -> Subject:

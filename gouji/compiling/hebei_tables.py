@@ -65,7 +65,7 @@ def procurement(speaker: Speaker) -> Table:
         form.titles[0],
         head_of([field.path for field in fields]),
         tuple(body),
-        above=(f"{speaker.year.body.code} {speaker.me}",),
+        above=(*speaker.year.printing.over_table(speaker.year.body.code, speaker.me, 0)[:1],),
         notes=() if body else ("注：本部门没有政府采购预算，空表列示。",),
     )
 
@@ -110,7 +110,7 @@ def _said(speaker: Speaker, leaf: str, line: Purchase | None, *, first: bool, fo
 
 
 def _of_project(speaker: Speaker, name: str) -> int:
-    return speaker.value(Subject(Item(Kind.PROJECT, name), Measure.EXPENDITURE))
+    return speaker.value(Subject(Item(Kind.PROJECT, plain_words(name)), Measure.PROJECT))
 
 
 def asset_total(speaker: Speaker) -> int:
@@ -135,6 +135,8 @@ def _asset_rows(speaker: Speaker) -> list[tuple[str, int, int]]:
         ("3、单价在20万元以上的设备", *large),
         ("4、其他固定资产", *of("其他固定资产")),
     ]
+    if not held:  # books begun from a disclosure know what it printed
+        parts = [(label, 0, speaker.value(_of_kind(label))) for label, _, _ in parts]
     whole = held.get("固定资产总额", (0, 0))[1]
     known = sum(value for _, _, value in parts)
     if whole > known:
@@ -154,6 +156,10 @@ def _asset_rows(speaker: Speaker) -> list[tuple[str, int, int]]:
     return [rows[0], ("其中：办公用房（平方米）", quantity, min(nearest(value, STEP), rows[0][2])), *rows[1:]]
 
 
+def _of_kind(label: str) -> Subject:
+    return Subject(Item(Kind.ASSET, plain_words(label)), Measure.ASSETS)
+
+
 def asset_table(speaker: Speaker) -> Table:
     """部门固定资产占用情况表."""
     rows = _asset_rows(speaker)
@@ -162,12 +168,15 @@ def asset_table(speaker: Speaker) -> Table:
     body: list[Row] = [(Cell("资产总额", heading=True), Cell(""), Cell(money(whole, about) if whole else ""))]
     for label, quantity, value in rows:
         number: Span = count(quantity, "") if quantity else ""
-        of_kind = Subject(Item(Kind.ASSET, plain_words(label)), Measure.ASSETS)
+        of_kind = _of_kind(label)
         body.append((Cell(label, heading=True), Cell(number), Cell(money(value, of_kind) if value else "")))
     return Table(
         _ASSETS.id,
         _ASSETS.titles[0],
         head_of(_ASSETS.headings),
         tuple(body),
-        above=(f"{speaker.year.body.code} {speaker.me}", f"截止时间：{speaker.year.year - 1}-12-31"),
+        above=(
+            *speaker.year.printing.over_table(speaker.year.body.code, speaker.me, 0)[:1],
+            f"截止时间：{speaker.year.year - 1}-12-31",
+        ),
     )

@@ -101,6 +101,12 @@ def _expenditure(speaker: Speaker) -> Iterator[Block]:
         part = _EXPENDITURE.but(measure=measure)
         if speaker.value(part):
             parts.append(shared(speaker, name, part, _EXPENDITURE))
+            speaker.gaps.note(
+                "category",
+                "项目库",
+                f"河南的支出表没有“{name}”栏，请在“项目库”把这类项目改为其他运转类或特定目标类。",
+                f"Henan's forms have no column for {name}: change the category of these projects on 项目库.",
+            )
     yield speaker.say(
         "{me}{year}年支出合计{going}，其中：{parts}。", going=speaker.money(_EXPENDITURE), parts=joined(parts)
     )

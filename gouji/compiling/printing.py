@@ -45,6 +45,11 @@ class Printing:
             text = printed if text == declared else text
         return text
 
+    def over_table(self, code: str, department: str, year: int) -> tuple[str, ...]:
+        """The lines above a table; a department without a code is named as one."""
+        said = {"code": code or "部门：", "department": department, "year": year}
+        return tuple(line.format(**said) for line in self.above)
+
     def titled(self, form: Form, year: int) -> str:
         """The title of a form as printed."""
         return self.title.format(year=year) + self.says(form.titles[0])

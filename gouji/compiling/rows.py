@@ -39,14 +39,17 @@ class Body:
     code: str
     name: str
     units: dict[str, str]
-    projects: dict[str, tuple[str, str]]
-    """Category and unit of a project, by its name."""
+    projects: dict[str, tuple[str, str, str]]
+    """What a project is called, its category and unit, by its name in plain words."""
 
 
 def body_of(ledger: Ledger, code: str, name: str, names: dict[str, str]) -> Body:
     """The body whose books a ledger is of; `names` are those of its projects by code."""
     units = {unit.code: unit.name for unit in ledger.all(Unit)}
-    projects = {names.get(each.code, each.name): (each.category, each.unit) for each in ledger.all(Project)}
+    projects = {
+        plain_words(names.get(each.code, each.name)): (names.get(each.code, each.name), each.category, each.unit)
+        for each in ledger.all(Project)
+    }
     return Body(code, name, units, projects)
 
 
@@ -107,8 +110,8 @@ def _functions(codes: Sequence[str], levels: tuple[int, ...]) -> list[Line]:
 
 def _pairs(items: Sequence[Item]) -> list[Line]:
     found = []
-    for item in sorted(items, key=lambda item: item.code):
-        economic, _, government = item.code.partition("/")
+    for item in items:
+        economic, _, government = printed_code(item).partition("/")
         found.append(
             Line(item, name_of(Scheme.DEPARTMENT_ECONOMIC, economic), economic=economic, government=government)
         )
@@ -116,7 +119,7 @@ def _pairs(items: Sequence[Item]) -> list[Line]:
 
 
 def _economic(items: Sequence[Item]) -> list[Line]:
-    codes = {item.code.partition("/")[0] for item in items}
+    codes = {printed_code(item).partition("/")[0] for item in items}
     wanted = sorted({code[:digits] for code in codes for digits in (3, 5)})
     return [
         Line(
@@ -128,8 +131,14 @@ def _economic(items: Sequence[Item]) -> list[Line]:
 
 
 def _project(item: Item, body: Body) -> Line:
-    category, unit = body.projects.get(item.code, ("", ""))
-    return Line(item, item.code, unit_name=body.units.get(unit, body.name), category=category)
+    code = printed_code(item)
+    name, category, unit = body.projects.get(code, (code, "", ""))
+    return Line(item, name, unit_name=body.units.get(unit, body.name), category=category)
+
+
+def printed_code(item: Item) -> str:
+    """An item's code without what tells rows apart that a document printed twice or of several units (#12, @305001)."""
+    return item.code.partition("#")[0].partition("@")[0]
 
 
 def name_of(scheme: Scheme, code: str) -> str:

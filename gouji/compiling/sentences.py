@@ -13,11 +13,12 @@ from string import Formatter
 
 from gouji.books.records import Paragraph as Entered
 from gouji.books.records import Reason
+from gouji.compiling.facts import PrintedFacts
 from gouji.compiling.missing import Gaps
 from gouji.compiling.numbers import count, money, percent
 from gouji.compiling.year import Year
 from gouji.manuscript import Number, Paragraph, Span, Style
-from gouji.subject import Measure, Origin, Stage, Subject
+from gouji.subject import Stage, Subject
 
 Spans = tuple[Span, ...]
 Said = str | Number | Spans
@@ -105,12 +106,13 @@ class Speaker:
 
     def value(self, subject: Subject) -> int:
         """What is printed for a subject, 0 where nothing is known of it."""
-        return self.year.facts.amount(subject) or 0
+        facts = self.year.facts
+        found = facts.derived(subject) if isinstance(facts, PrintedFacts) else facts.amount(subject)
+        return found or 0
 
     def money(self, subject: Subject) -> Spans:
         """An amount with its unit."""
-        fen = self.year.facts.amount(subject)
-        return (money(fen or 0, subject), "万元")
+        return (money(self.value(subject), subject), "万元")
 
     def amount(self, fen: int, subject: Subject | None = None) -> Spans:
         """A given amount with its unit."""
@@ -131,17 +133,8 @@ class Speaker:
     # comparisons
 
     def before(self, subject: Subject) -> int | None:
-        """Last year's figure of a subject, None where nobody entered it.
-
-        A document that carried nothing over prints the same money with and without what was carried over.
-        """
-        last = self.year.last
-        found = last.amount(subject)
-        if found is None and subject.origin is not Origin.CARRIED_OVER:
-            carried = last.amount(Subject(subject.item, Measure.REVENUE, subject.fund, Origin.CARRIED_OVER))
-            other = Origin.ALL if subject.origin is Origin.CURRENT else Origin.CURRENT
-            found = None if carried else last.amount(subject.but(origin=other))
-        return found
+        """Last year's figure of a subject, None where nobody entered it."""
+        return self.year.last.derived(subject)
 
     def change(
         self,

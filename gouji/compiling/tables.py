@@ -14,7 +14,7 @@ from gouji.forms import Form, Rows
 from gouji.forms.form import Label, Path
 from gouji.forms.vocabulary import Role
 from gouji.manuscript import Cell, Row, Span, Table
-from gouji.subject import TOTAL, Fund, Item, Subject
+from gouji.subject import TOTAL, Fund, Item, Origin, Subject
 
 
 class Filling:
@@ -25,12 +25,15 @@ class Filling:
         declared = fields_of(form)
         said = printing.headings(form)
         kept = [field for field in declared if not (printing.leaves_out and self._may_go(field, declared))]
-        self.declared = declared
         self.fields = tuple(kept)
         self.paths: tuple[Path, ...] = tuple(said[field.index] for field in kept)
 
     def _may_go(self, field: Field, fields: Sequence[Field]) -> bool:
-        """Whether a column is of a fund that few departments have and this one does not."""
+        """Whether a column is of a fund that few departments have and this one does not, or of nothing carried over."""
+        carried = field.words.origin is Origin.CARRIED_OVER and field.words.fund is None and len(field.path) == 1
+        if carried:
+            subject = subject_of(self.form, field, fields, TOTAL, None)
+            return subject is not None and not self.facts.amount(subject)
         if not field.is_amount or field.words.fund in (None, Fund.GENERAL, Fund.GENERAL_APPROPRIATED):
             return False
         if self.form.rows is Rows.LABELS and not any(f.words.fund for f in fields if f.panel == field.panel):
@@ -42,7 +45,6 @@ class Filling:
         """The table; `empty` is said under one without figures."""
         lines, body = self._labelled() if self.form.labels else self._listed()
         has_figures = any(isinstance(cell.content, str) is False for row in body for cell in row if cell)
-        said = {"year": year, "number": self.form.number, "department": self.body.name, "code": self.body.code}
         title = self.printing.titled(self.form, year)
         grid = Grid(self.fields, self.paths, lines, body)
         return Table(
@@ -50,8 +52,8 @@ class Filling:
             title,
             head_of(self.paths),
             tuple(body),
-            marker=self.printing.marker.format(**said),
-            above=tuple(line.format(**said) for line in self.printing.above),
+            marker=self.printing.marker.format(number=self.form.number),
+            above=self.printing.over_table(self.body.code, self.body.name, year),
             notes=notes + (() if has_figures else empty),
             sums=additions(grid) if has_figures else (),
         )
@@ -99,7 +101,7 @@ class Filling:
         return [None] * len(body), body
 
     def _figure(self, field: Field, item: Item, label: Label | None) -> Span:
-        subject = subject_of(self.form, field, self.declared, item, label)
+        subject = subject_of(self.form, field, self.fields, item, label)
         return "" if subject is None else self.number(subject)
 
     def number(self, subject: Subject) -> Span:

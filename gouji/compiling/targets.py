@@ -14,6 +14,7 @@ from gouji.compiling.facts import total
 from gouji.compiling.numbers import money, percent
 from gouji.compiling.sentences import TO_FILL, Speaker
 from gouji.forms import Form
+from gouji.forms.vocabulary import plain_words
 from gouji.manuscript import Cell, Row, Span, Table
 from gouji.performance import FirstLevel
 from gouji.subject import Fund, Item, Kind, Measure, Origin, Subject
@@ -34,7 +35,7 @@ def projects_with_money(speaker: Speaker) -> list[tuple[str, str]]:
 
 def of_project(name: str, fund: Fund = Fund.ALL) -> Subject:
     """The subject of a project's money, all years together."""
-    return Subject(Item(Kind.PROJECT, name), Measure.PROJECT, fund, Origin.ALL)
+    return Subject(Item(Kind.PROJECT, plain_words(name)), Measure.PROJECT, fund, Origin.ALL)
 
 
 def _span(speaker: Speaker, subject: Subject) -> Span:
@@ -154,13 +155,12 @@ def summary_of_projects(speaker: Speaker, form: Form, title: str, marker: str, w
             [(each.third, each.target) for each in targets if words.FIRST_LEVELS[each.first] is level]
             for level in _SUMMARY
         ]
-        for at, row in enumerate(zip_longest(*columns) if any(columns) else [(None,) * 4]):
-            said = [_text(text) for pair in row for text in (pair or ("", ""))]
-            if at:
-                body.append((*[_text("")] * 6, *said))
-            else:
-                amounts = (_span(speaker, of_project(name, fund)) for fund in _SUMMARY_FUNDS)
-                body.append((_text(code), _text(name), *map(Cell, amounts), *said))
+        rows = list(zip_longest(*columns)) or [(None,) * 4]
+        amounts = (_span(speaker, of_project(name, fund)) for fund in _SUMMARY_FUNDS)
+        before: list[Cell | None] = [Cell(span, rows=len(rows)) for span in (code, name, *amounts)]
+        for row in rows:
+            body.append((*before, *(_text(text) for pair in row for text in (pair or ("", "")))))
+            before = [None] * 6
     notes = () if projects else ("说明：我部门没有项目支出预算，本表无数据。",)
     widths = (3.0, 4.0, 2.0, 2.0, 2.0, 2.0, *[2.5, 1.5] * 4)
     above = (f"部门名称：{speaker.me}",)

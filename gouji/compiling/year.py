@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.books import Books, Ledger, words
+from gouji.books.consolidation import Elimination
 from gouji.books.entry import Header
 from gouji.books.records import Printed
 from gouji.compiling import atoms
@@ -28,7 +30,7 @@ class Year:
     last: PrintedFacts
 
 
-def budget_year(books: Books, printing: Printing, year: int) -> Year:
+def budget_year(books: Books, printing: Printing, year: int, eliminated: Sequence[Elimination] = ()) -> Year:
     """The facts of the budget of a year.
 
     Books whose lines are of another year, or that have none, know the year by what was printed of it alone.
@@ -38,8 +40,9 @@ def budget_year(books: Books, printing: Printing, year: int) -> Year:
     body = body_of(ledger, books.header.code, books.header.department, names)
     facts: Facts
     if books.header.year == year and any(position.initial for position in ledger.positions.values()):
-        spent = atoms.expenditure(ledger, Stage.BUDGET, lambda position: position.initial)
-        got = atoms.revenue(ledger, Stage.BUDGET, words.BUDGET, spent, planned=True)
+        planned = [(each, each.planned) for each in eliminated]
+        spent = atoms.expenditure(ledger, Stage.BUDGET, lambda position: position.initial, planned)
+        got = atoms.revenue(ledger, Stage.BUDGET, words.BUDGET, spent, planned=True, eliminated=planned)
         facts = LedgerFacts([*spent, *got], printing.three_public, books.header.code, this_year=True)
     else:
         facts = printed_facts(ledger, year, DocumentKind.BUDGET)
