@@ -99,13 +99,10 @@ def _standing(year: int) -> Iterator[Any]:
         yield Asset(unit, year - 1, kind, quantity * 10_000, value * 100)
     yield Activity(HEAD, words.BUDGET, "公务用车保有量（辆）", 10_000, 0)
     yield from _targets()
-    for code, amount in (("2012601", 4_120_000), ("2012604", 480_000), ("", 5_630_000)):
-        kind = "功能分类" if code else "合计"
-        where = "一般公共预算支出情况表"
-        row = kind, code, "支出", "一般公共预算", "全部", amount * 100, 10_000, where
-        yield Printed(year - 1, "预算", "预算数", *row)
-    yield Reason("一般公共预算支出", "预算", "", "新增馆藏档案数字化经费")
-    yield Reason("公务接待费", "预算", "", "从严控制公务接待")
+    for kind, code, measure, fund, yuan, where in _LAST_YEAR:
+        yield Printed(year - 1, "预算", "预算数", kind, code, measure, fund, "全部", yuan * 100, 10_000, where)
+    for topic, text in _REASONS:
+        yield Reason(topic, "预算", "", text)
     for part, title, text in (
         ("主要职责", "", "贯彻执行档案工作的法律法规，拟订全县档案事业发展规划并组织实施。"),
         ("主要职责", "", "收集、保管和提供利用县级机关的档案。"),
@@ -114,6 +111,35 @@ def _standing(year: int) -> Iterator[Any]:
     ):
         yield Paragraph(part, title, text)
 
+
+_TOTALS, _GENERAL_TABLE, _PUBLIC_TABLE = "部门收支总体情况表", "一般公共预算支出情况表", "“三公”经费支出情况表"
+_LAST_YEAR = (
+    ("合计", "", "收入", "全部资金", 2_946_500, _TOTALS),
+    ("合计", "", "支出", "全部资金", 2_946_500, _TOTALS),
+    ("合计", "", "支出总计", "全部资金", 2_946_500, _TOTALS),
+    ("合计", "", "基本支出", "全部资金", 2_590_500, "部门支出总体情况表"),
+    ("合计", "", "项目支出", "全部资金", 356_000, "部门支出总体情况表"),
+    ("合计", "", "支出", "一般公共预算", 2_946_500, _GENERAL_TABLE),
+    ("功能分类", "2012601", "支出", "一般公共预算", 1_012_300, _GENERAL_TABLE),
+    ("功能分类", "2012604", "支出", "一般公共预算", 1_362_800, _GENERAL_TABLE),
+    ("合计", "", "机关运行经费", "全部资金", 171_200, "机构运转经费说明"),
+    ("三公经费", "total", "支出", "全部资金", 37_000, _PUBLIC_TABLE),
+    ("三公经费", "overseas", "支出", "全部资金", 0, _PUBLIC_TABLE),
+    ("三公经费", "vehicles", "支出", "全部资金", 25_000, _PUBLIC_TABLE),
+    ("三公经费", "vehicle_purchase", "支出", "全部资金", 0, _PUBLIC_TABLE),
+    ("三公经费", "vehicle_running", "支出", "全部资金", 25_000, _PUBLIC_TABLE),
+    ("三公经费", "reception", "支出", "全部资金", 12_000, _PUBLIC_TABLE),
+)
+"""Kind, code, measure, fund, amount in 元, where: what last year's budget printed."""
+_REASONS = (
+    ("收入支出总体", "新增馆藏档案数字化经费"),
+    ("一般公共预算支出", "新增馆藏档案数字化经费"),
+    ("基本支出", "人员增加，工资和社会保险缴费相应增加"),
+    ("项目支出", "新增馆藏档案数字化经费"),
+    ("三公经费合计", "从严控制公务接待"),
+    ("公务接待费", "从严控制公务接待"),
+    ("机关运行经费", "压减一般性支出"),
+)
 
 _COSTING = (
     ("R1", RUN, "30101/50101", "基本工资", 3_200, "行政在职", 0, 12),

@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "gouji.cli.rules",
     "score": "gouji.cli.score",
     "books": "gouji.cli.books",
+    "compile": "gouji.cli.compile",
     "serve": "gouji.cli.serve",
     "desk": "gouji.cli.desk",
 }
