@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from gouji.books import Books
 from gouji.books.consolidation import Elimination
-from gouji.compiling import Compiled, Gap, compile_budget
+from gouji.compiling import Compiled, Gap, compile_budget, compile_final_accounts
 from gouji.findings import Finding, Report, Severity
 from gouji.publishing import publish
 from gouji.reading import read_documents
@@ -44,10 +44,10 @@ class Release:
 def compiled(
     books: Books, kind: DocumentKind, year: int, form: str, eliminated: Sequence[Elimination] = ()
 ) -> Compiled:
-    """The manuscript of a kind of document. Raises ValueError with a sentence where there is no such set."""
-    if kind is DocumentKind.BUDGET:
-        return compile_budget(books, year, form, eliminated)
-    raise ValueError("还不能编制决算。")
+    """The manuscript of a kind of document. Final accounts are printed in the same forms everywhere."""
+    if kind is DocumentKind.FINAL_ACCOUNTS:
+        return compile_final_accounts(books, year)
+    return compile_budget(books, year, form, eliminated)
 
 
 def release(found: Compiled, directory: Path, formats: Sequence[str], *, force: bool = False) -> Release:
