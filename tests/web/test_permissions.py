@@ -31,8 +31,13 @@ EXPECTED: dict[Permission, frozenset[Role]] = {
     Permission.PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.SELF: ALL,
 }
-OPEN = {"people:login", "people:language", "jobs:health"}
-"""Addresses that are there for everybody."""
+API = {
+    "api:openapi-json", "api:api-root", "api:departments", "api:documents", "api:document", "api:findings",
+    "api:document_figures", "api:figures", "api:compared",
+}  # fmt: skip
+"""Addresses of the read API, which asks for a token itself: test_api.py."""
+OPEN = {"people:login", "people:language", "jobs:health"} | API
+"""Addresses that are there for everybody, or say themselves for whom."""
 
 
 def views() -> Iterator[tuple[str, URLPattern]]:

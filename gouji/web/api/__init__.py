@@ -1,0 +1,1 @@
+"""The read API and the tokens of those who use it."""

@@ -1,0 +1,1 @@
+"""Figures to take along: downloads of any selection."""

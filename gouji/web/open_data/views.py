@@ -1,0 +1,102 @@
+"""Open data: a selection, its first figures, its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import IO
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gouji.web.access import Permission, needs
+from gouji.web.documents.models import Document, Visible
+from gouji.web.open_data import writing
+from gouji.web.open_data.choices import CHOICES, TITLES
+from gouji.web.open_data.columns import NAMES, Row, document_rows, rows
+from gouji.web.open_data.selecting import Selection
+from gouji.web.signed import person_of
+from gouji.web.speech import say
+
+SHOWN = 20
+COUNTED = 10_000
+"""Figures are counted up to here: counting has to end."""
+FORMATS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON", "zip": "Data package"}
+_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs(Permission.SEE)
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """A selection of figures: how many, the first of them, the downloads."""
+    visible = Document.objects.to(person_of(request))
+    selection = Selection.of(request.GET)
+    figures = selection.figures(visible)
+    count = figures[: COUNTED + 1].count()
+    years = visible.order_by("-year").values_list("year", flat=True).distinct()
+    context = {
+        "selection": selection,
+        "choices": [
+            (name, say(TITLES[name]), getattr(selection, name), [(value, say(said)) for value, said in values])
+            for name, values in CHOICES.items()
+        ],
+        "years": [year for year in years if year],
+        "rows": [_brief(row) for row in rows(figures, SHOWN)],
+        "count": count,
+        "counted": COUNTED,
+        "most": writing.MOST,
+        "formats": FORMATS,
+        "query": request.GET.urlencode(),
+        "may_tokens": person_of(request).may(Permission.TOKENS),
+    }
+    return render(request, "open_data/page.html", context)
+
+
+def _brief(row: Row) -> dict[str, object]:
+    """What the page shows of a row: whose, what it is about, how much, in the words of the page."""
+    said = dict(zip(NAMES, row, strict=True))
+    for name in ("kind", "measure", "fund", "stage"):
+        said[name] = next((say(title) for value, title in CHOICES[name] if value == said[name]), said[name])
+    said["item"] = f"{said['code'] or ''} {said['name'] or said['label']}".strip()
+    return said
+
+
+@needs(Permission.SEE)
+@require_safe
+def download(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The selection as a file."""
+    return figures_as(form, Selection.of(request.GET), Document.objects.to(person_of(request)))
+
+
+def figures_as(form: str, selection: Selection, visible: Visible) -> HttpResponseBase:
+    """The figures that are meant among those visible, as a file of one of `FORMATS`."""
+    figures = selection.figures(visible)
+    match form:
+        case "csv":
+            return _streamed(writing.csv_text(rows(figures, writing.MOST)), "text/csv; charset=utf-8", form)
+        case "json":
+            return _streamed(writing.json_text(rows(figures, writing.MOST)), "application/json", form)
+        case "parquet":
+            found = rows(figures, writing.MOST)
+            return _written(lambda out: writing.parquet(found, out), "application/vnd.apache.parquet", form)
+        case "xlsx":
+            found = rows(figures, writing.MOST_IN_BOOK)
+            return _written(lambda out: writing.workbook(found, out), _BOOK, form)
+        case "zip":
+            documents = document_rows(selection.documents(visible))
+            found = rows(figures, writing.MOST)
+            return _written(lambda out: writing.package(found, documents, out), "application/zip", form)
+    raise Http404
+
+
+def _streamed(pieces: Iterable[str], kind: str, form: str) -> StreamingHttpResponse:
+    encoded = (piece.encode("utf-8", "replace") for piece in pieces)
+    headers = {"Content-Disposition": f'attachment; filename="gouji-figures.{form}"'}
+    return StreamingHttpResponse(encoded, content_type=kind, headers=headers)
+
+
+def _written(write: Callable[[IO[bytes]], None], kind: str, form: str) -> FileResponse:
+    out = writing.spooled()
+    write(out)
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"gouji-figures.{form}", content_type=kind)
