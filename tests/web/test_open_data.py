@@ -16,9 +16,8 @@ from gouji.web.access import Role
 from gouji.web.documents import actions
 from gouji.web.documents.models import Document
 from gouji.web.people.models import Department
-from tests.web.conftest import client_of, person
+from tests.web.conftest import client_of, person, to_the_end
 from tests.web.stored import two_years
-from tests.web.test_permissions import to_the_end
 
 
 @pytest.fixture

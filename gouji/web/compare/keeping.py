@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from gouji.comparing import Sheet, sheet_as, sheet_of
-from gouji.findings import Report
+from gouji.comparing import Sheet
 from gouji.subject import DocumentKind
 from gouji.web.compare.models import Kept
 from gouji.web.documents.models import Document
 from gouji.web.documents.reports import report_of
+from gouji.web.documents.sheets import packed, unpacked
+from gouji.web.documents.storing import Rows
 
 HELD = 128
 """Sheets that a process holds in memory; each takes about a megabyte there and 20 kB in the database."""
 
 
-def keep(*, document: Document, report: Report, **_: Any) -> None:
+def keep(*, document: Document, made: Rows, **_: Any) -> None:
     """Keep the sheet of a document that was read; of one that couldn't be there is none."""
-    read = report.disclosure
-    if read is None:
+    if made.sheet is None:
         Kept.objects.filter(document=document).delete()
-        return
-    kind = read.kind or DocumentKind(document.kind or DocumentKind.BUDGET)
-    made = sheet_as(read, read.department or "", read.year or document.year or 0, kind)
-    content = zlib.compress(json.dumps(made.to_dict(), separators=(",", ":")).encode(), 6)
-    Kept.objects.update_or_create(document=document, defaults={"content": content})
+    else:
+        Kept.objects.update_or_create(document=document, defaults={"content": made.sheet})
 
 
 def sheets_of(documents: Iterable[Document]) -> list[tuple[Document, Sheet]]:
@@ -53,13 +48,14 @@ def _whose(document: Document, made: Sheet) -> Sheet:
 
 @lru_cache(maxsize=HELD)
 def _parsed(content: bytes) -> Sheet:
-    return sheet_of(json.loads(zlib.decompress(content)))
+    return unpacked(content)
 
 
 def _made(document: Document) -> bytes | None:
     """The sheet of a document that was stored before sheets were kept."""
     report = report_of(document)
-    if report is None:
+    if report is None or report.disclosure is None:
         return None
-    keep(document=document, report=report)
-    return bytes(Kept.objects.get(document=document).content)
+    content = packed(report.disclosure)
+    Kept.objects.update_or_create(document=document, defaults={"content": content})
+    return content

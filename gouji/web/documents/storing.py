@@ -18,9 +18,10 @@ from gouji.subject import DocumentKind, Fund, Kind, Measure, Origin, Stage, Subj
 from gouji.text import Text
 from gouji.web.documents import models
 from gouji.web.documents.filings import YEARS, department_named, file
+from gouji.web.documents.sheets import packed
 
 stored = Signal()
-"""Sent with `document` and `report` when a report was stored, in its transaction: apps above keep what they need."""
+"""Sent with `document` and `made` when a report was stored, in its transaction: apps above keep what they need."""
 
 LARGEST = 2**63 - 1
 """The largest number that a column holds; a figure beyond is in the report only."""
@@ -50,6 +51,8 @@ class Rows:
     report: Report
     findings: list[models.Finding]
     figures: list[models.Figure]
+    sheet: bytes | None
+    """What comparing needs of it; None where it can't be read."""
 
 
 def rows(report: Report) -> Rows:
@@ -57,7 +60,7 @@ def rows(report: Report) -> Rows:
     read = report.disclosure
     anchors = read.anchors if read else None
     findings = [_finding(number, finding, anchors) for number, finding in enumerate(report.findings, 1)]
-    return Rows(report, findings, list(_figures(read)) if read else [])
+    return Rows(report, findings, list(_figures(read)) if read else [], packed(read) if read else None)
 
 
 def store(document: models.Document, made: Rows) -> None:
@@ -90,7 +93,7 @@ def store(document: models.Document, made: Rows) -> None:
         figure.document = document
     models.Finding.objects.bulk_create(made.findings, batch_size=MANY)
     models.Figure.objects.bulk_create(made.figures, batch_size=MANY)
-    stored.send(models.Document, document=document, report=report)
+    stored.send(models.Document, document=document, made=made)
 
 
 def total(read: Disclosure) -> int | None:
