@@ -10,6 +10,8 @@ from gouji.compiling import front
 from gouji.compiling.basic_detail import basic_detail
 from gouji.compiling.budget import Compiled
 from gouji.compiling.composition import Composition
+from gouji.compiling.evaluation_report import report
+from gouji.compiling.evaluations import evaluated, evaluation_tables, outcomes
 from gouji.compiling.fields import fields_of
 from gouji.compiling.final_facts import final_year
 from gouji.compiling.final_matters import OTHERS
@@ -102,6 +104,17 @@ def _glossary(speaker: Speaker, manuscript: Manuscript) -> Iterator[Block]:
     yield from glossary(speaker, manuscript)
 
 
+def _evaluations(speaker: Speaker, _: Manuscript) -> Iterator[Block]:
+    """The self-evaluation of each project and the department's evaluation report, where there are results."""
+    filled = evaluated(speaker)
+    if filled is None or filled.scheme is None:
+        return
+    yield Heading(1, f"附件1  {speaker.year.year}年度项目绩效自评表")
+    yield from evaluation_tables(filled)
+    yield Heading(1, f"附件2  {speaker.year.year}年度部门评价报告")
+    yield from report(speaker, outcomes(filled))
+
+
 COMPOSITION = Composition(
-    "{me}{year}年度部门决算", (_cover, _overview, _tables, _explanation, _glossary), last=(_glossary,)
+    "{me}{year}年度部门决算", (_cover, _overview, _tables, _explanation, _glossary, _evaluations), last=(_glossary,)
 )

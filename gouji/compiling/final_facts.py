@@ -83,7 +83,7 @@ def _atoms(ledger: Ledger, gaps: Gaps) -> list[Atom]:
             received[key] = replace(known, true=known.true + atom.true, printed=known.printed + atom.printed)
     planned: list[Atom] = []
     for stage, amount in ((Stage.BUDGET, _whole_year), (Stage.INITIAL_BUDGET, _initial)):
-        planned += _as_spent(atoms.unrounded(ledger, stage, amount), settled)
+        planned += _beside(atoms.unrounded(ledger, stage, amount), settled)
     return [*settled, *received.values(), *planned]
 
 
@@ -151,8 +151,11 @@ def _settled(found: list[Atom]) -> list[Atom]:
     return [replace(atom, printed=fen) for atom, fen in zip(found, printed, strict=True)]
 
 
-def _as_spent(wanted: list[Atom], settled: list[Atom]) -> list[Atom]:
-    """A budget of which a line that was spent to the last 分 is printed as it was spent, the others rounded."""
+def _beside(wanted: list[Atom], settled: list[Atom]) -> list[Atom]:
+    """A budget beside what was spent of it, rounded.
+
+    A line that was spent to the last 分 is printed as it was spent, and none prints less than it spent if it has more.
+    """
     shown = {_line(atom): atom for atom in settled if atom.measure is Measure.EXPENDITURE}
     same = [
         replace(atom, printed=shown[_line(atom)].printed)
@@ -160,7 +163,12 @@ def _as_spent(wanted: list[Atom], settled: list[Atom]) -> list[Atom]:
         if _line(atom) in shown and shown[_line(atom)].true == atom.true
     ]
     done = {_line(atom) for atom in same}
-    return same + atoms.rounded_together([atom for atom in wanted if _line(atom) not in done])
+    others = []
+    for atom in atoms.rounded_together([atom for atom in wanted if _line(atom) not in done]):
+        spent = shown.get(_line(atom))
+        least = spent.printed if spent is not None and spent.true < atom.true else atom.printed
+        others.append(replace(atom, printed=max(atom.printed, least)))
+    return same + others
 
 
 def _line(atom: Atom) -> tuple[object, ...]:

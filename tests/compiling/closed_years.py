@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -140,11 +141,14 @@ class _Closer:
         return sorted(found)
 
     def _evaluate(self) -> None:
+        for each in self.ledger.all(Target):
+            self.enter(replace(each, weight=_WEIGHTS.get(each.third, 0)))
         targets = self.ledger.all(Target)
+        self.enter(Achievement("", "档案服务水平明显提高"))
         for code in self._projects():
             for target in targets:
                 if target.project == code:
-                    self.enter(Result(code, target.third, _REACHED[target.third], -10_000, ""))
+                    self.enter(Result(code, target.third, _REACHED[target.third], -10_000, _WHY.get(target.third, "")))
             self.enter(Achievement(code, "年度任务已经完成"))
             for name in words.MANAGEMENT:
                 self.enter(Managed(code, name, "符合规定", 50_000, 50_000, ""))
@@ -169,7 +173,21 @@ class _Closer:
                 self.enter(Reason(topic, "决算", "", "按实际工作需要据实列支"))
 
 
+_WEIGHTS = {
+    "项目成本": 100_000,
+    "完成数量": 100_000,
+    "合格率": 100_000,
+    "按时完成率": 100_000,
+    "利用效率": 250_000,
+    "群众满意度": 50_000,
+}
 _FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL)
+_WHY = {
+    "完成数量": "接收的档案多于计划，今后把计划做实",
+    "合格率": "质量好于计划",
+    "按时完成率": "提前完成",
+    "群众满意度": "好于计划",
+}
 _REACHED = {
     "项目成本": "100%",
     "完成数量": "110件",
