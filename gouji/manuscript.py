@@ -92,7 +92,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a form. `marker` is its number as printed above it (预算01表), `above` the lines over its headings."""
+    """A table of a form. `marker` is its number as printed above it (预算01表), `above` the lines over its headings.
+
+    A tab parts what stands on the left and on the right of a line above. Publishing prints the unit (单位：万元) on the
+    right of the last of them unless one says it already; an empty `unit` is printed nowhere.
+    """
 
     form: str
     title: str
@@ -133,7 +137,11 @@ Block = Heading | Paragraph | Table | Chart | Contents | PageBreak
 
 @dataclass(slots=True)
 class Manuscript:
-    """A disclosure to be published: whose, which, and its blocks in order."""
+    """A disclosure to be published: whose, which, and its blocks in order.
+
+    Where it has paragraphs of style COVER, its title and they make a title page; one that repeats the title is printed
+    once. Parts (headings of level 1) and official tables (with a marker) begin on new pages by themselves.
+    """
 
     department: str
     year: int
@@ -142,6 +150,11 @@ class Manuscript:
     """The set of forms: henan, hebei."""
     title: str
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its title on one line."""
+        return "".join(self.title.split("\n"))
 
     def tables(self) -> Iterator[Table]:
         """Its tables, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.checking.engine import Engine
 from gouji.checking.rules import RULES
 from gouji.checking.rules.files import ON_FILES
+from gouji.checking.rules.published import ON_DATA
 from gouji.checking.rules.requirements import forms_missing
 from gouji.disclosure import Disclosure
 from gouji.figures import Written
@@ -15,7 +16,9 @@ __all__ = ["check"]
 
 def check(disclosure: Disclosure) -> Report:
     """The report on a disclosure that was read or compiled."""
-    engine = Engine(disclosure, (*RULES, *ON_FILES) if disclosure.oddities else RULES)
+    on_files = ON_FILES if disclosure.oddities else ()
+    on_data = ON_DATA if disclosure.published is not None else ()
+    engine = Engine(disclosure, (*RULES, *on_files, *on_data))
     report = engine.run()
     figures = [f for f in disclosure.figures() if f.written is not Written.BLANK and f.place.text]
     seen: set[tuple[int, int]] = set()

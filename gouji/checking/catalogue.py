@@ -6,8 +6,9 @@ from gouji.checking.engine import TAIL
 from gouji.checking.rule import Rule
 from gouji.checking.rules import RULES
 from gouji.checking.rules.files import ON_FILES
+from gouji.checking.rules.published import ON_DATA
 
-_BY_ID = {rule.id: rule for rule in (*RULES, *ON_FILES, TAIL)}
+_BY_ID = {rule.id: rule for rule in (*RULES, *ON_FILES, *ON_DATA, TAIL)}
 
 
 def find(identity: str) -> Rule | None:

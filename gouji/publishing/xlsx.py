@@ -25,7 +25,7 @@ _CHUNK = 30_000
 def write(manuscript: Manuscript, path: Path, figures: str, *, draft: bool) -> None:
     """Write a manuscript as a workbook that carries `figures`, its figures as JSON."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": manuscript.title, "author": manuscript.department, "keywords": "gouji"})
+        book.set_properties({"title": manuscript.name, "author": manuscript.department, "keywords": "gouji"})
         book.set_size(2400, 1600)
         looks = Looks(book, draft=draft)
         plans = plan(manuscript)

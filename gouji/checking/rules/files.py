@@ -59,4 +59,20 @@ ON_FILES: tuple[Rule, ...] = (
         ),
         _oddities(OddityKind.HIDDEN_SHEET),
     ),
+    Rule(
+        "published.unreadable",
+        Text("所附数据可以读取", "The attached data can be read"),
+        Text("供程序读取的数据格式（docs/published-data.md）", "The schema of attached data (docs/published-data.md)"),
+        Severity.NOTE,
+        "所附数据 = 约定格式的 JSON",
+        Text(
+            "文件里有一段称为公开数据的内容，但不是约定的格式；已经略过，只读正文。",
+            "The file holds something called published figures that is in no known schema; only its text was read.",
+        ),
+        Text(
+            "文件所附的数据无法读取（{found}），已略过，只读正文。",
+            "The attached data can't be read ({found}); left aside.",
+        ),
+        _oddities(OddityKind.DATA),
+    ),
 )

@@ -32,7 +32,7 @@ def contents(entries: list[Entry], *, properties: str = "") -> str:
 
 
 def _said(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(" ".join(text.split()))}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escape(" ".join(text.splitlines()))}</w:t></w:r>'
 
 
 def _page(target: str, page: int) -> str:

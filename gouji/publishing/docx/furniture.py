@@ -29,7 +29,7 @@ _PROPERTIES = (
 def properties(document: Document, manuscript: Manuscript) -> None:
     """What the file says of itself."""
     core = document.core_properties
-    core.title, core.author = manuscript.title, manuscript.department
+    core.title, core.author = manuscript.name, manuscript.department
     core.subject = f"{manuscript.year}年度"
     core.language = "zh-CN"
     core.comments, core.keywords = "", "gouji"

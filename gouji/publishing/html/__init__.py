@@ -51,7 +51,7 @@ def write(manuscript: Manuscript, path: Path, figures: str, *, draft: bool) -> N
         .get_template("page.html")
         .render(
             manuscript=manuscript,
-            title=manuscript.title.replace("\n", " "),
+            title=manuscript.name,
             cover=covers(manuscript),
             pieces=pieces,
             entries=[entry for piece in pieces for entry in _entry(piece)],

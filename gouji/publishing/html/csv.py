@@ -9,7 +9,8 @@ from base64 import b64encode
 from gouji.figures import NUMBER
 from gouji.manuscript import Number, Row, Table
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_DASHES = ("-", "--", "－", "－－")
 
 
 def csv_link(table: Table) -> str:
@@ -28,7 +29,7 @@ def csv_of(table: Table) -> str:
 
 def harmless(text: str) -> str:
     """Words that no spreadsheet takes for a formula: an apostrophe stands before those it might."""
-    if text.lstrip().startswith(_DANGEROUS) and not NUMBER.fullmatch(text.strip()) and text.strip() not in ("-", "--"):
+    if text.lstrip().startswith(_DANGEROUS) and not NUMBER.fullmatch(text.strip()) and text.strip() not in _DASHES:
         return f"'{text}"
     return text
 

@@ -21,6 +21,7 @@ def sheets(manuscript: Manuscript, fonts: dict[str, Any], *, draft: bool) -> dic
     found = leaves(manuscript)
     covered = any(leaf.cover for leaf in found)
     data = {
+        "name": manuscript.name,
         "title": manuscript.title,
         "department": manuscript.department,
         "keywords": [str(manuscript.year), manuscript.kind.value, "gouji"],

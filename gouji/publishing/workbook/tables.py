@@ -17,7 +17,7 @@ from gouji.publishing.measure import lines
 from gouji.publishing.tables import LARGE, alignment, setting
 from gouji.publishing.workbook.looks import HEI, Looks
 
-_PLAIN = re.compile(r"(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?")
+_PLAIN = re.compile(r"(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII)
 _POINTS = 6.0
 """How many points one character of a column's width is."""
 _HIGHEST = 409
