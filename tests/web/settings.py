@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-test-")
+atexit.register(shutil.rmtree, os.environ["GOUJI_HOME"], ignore_errors=True)
 
 from gouji.web import database, settings  # the home has to be named before
 from gouji.web.settings import *  # noqa: F403

@@ -1,0 +1,191 @@
+"""How long the desk's pages take with many documents in it and many people at work.
+
+    .venv/bin/python benchmarks/desk.py                              # 10,000 documents, 20 people, SQLite
+    .venv/bin/python benchmarks/desk.py --postgresql
+    .venv/bin/python benchmarks/desk.py --checking 500               # while so many uploads are being checked
+
+The documents are copies of those in `examples/` under other departments and years, with findings, figures and sheets
+for comparing, made by SQL. Each person opens a page, waits a moment (`--think` seconds on average), opens the next.
+Printed is the time until the last byte, page by page: median, 95th percentile, worst. It asserts nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from contextlib import nullcontext
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+from tests.web import postgres  # noqa: E402
+from tests.web.killing import BUDGET  # noqa: E402
+from tests.web.serving import Browser, Desk  # noqa: E402
+
+YEARS = (2022, 2023, 2024, 2025)
+SECRET = "another long secret"
+
+
+def main() -> None:
+    """Fill a desk, put people to work, print what it took."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--documents", type=int, default=10_000)
+    options.add_argument("--people", type=int, default=20)
+    options.add_argument("--seconds", type=int, default=90)
+    options.add_argument("--think", type=float, default=2.0)
+    options.add_argument("--checking", type=int, default=0)
+    options.add_argument("--postgresql", action="store_true")
+    asked = options.parse_args()
+    server = postgres.running() if asked.postgresql else nullcontext()
+    with tempfile.TemporaryDirectory() as folder, server as running:
+        desk = Desk(Path(folder) / "home", running.database() if running else "")
+        found = re.search(r"密码 (\S+)（", desk.run("desk", "demo", str(ROOT / "examples")))
+        assert found is not None
+        began = time.monotonic()
+        fill(desk, asked.documents)
+        print(f"filled with {asked.documents} documents in {time.monotonic() - began:.0f} s", flush=True)
+        with desk:
+            work(desk, found[1], asked.people, asked.seconds, asked.think, asked.checking)
+
+
+def fill(desk: Desk, documents: int) -> None:
+    """Make copies of the documents that are there until there are so many. Runs in a process of its own."""
+    if os.fork() == 0:
+        os.environ.update(desk.environment)
+        from gouji.web.start import set_up
+
+        set_up()
+        copies(documents)
+        os._exit(0)
+    _, status = os.wait()
+    assert status == 0
+
+
+def copies(documents: int) -> None:
+    """The copies, in the database that Django has been told of."""
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from gouji.web.documents.models import Document, Figure, Filing, Finding, Original
+    from gouji.web.people.models import Department
+
+    templates = list(Document.objects.filter(status="checked"))
+    number = Document.objects.count()
+    while number < documents:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for _ in range(min(200, documents - number)):
+                source = templates[number % len(templates)]
+                bureau = number // (2 * len(YEARS))
+                name = f"第{bureau % 100}市第{bureau}县{('教育', '民政', '水利', '财政')[bureau % 4]}局"
+                region = f"第{bureau % 100}市第{bureau}县"
+                department, _ = Department.objects.get_or_create(name=name, defaults={"region": region})
+                year, kind = YEARS[number % len(YEARS)], ("budget", "final_accounts")[number // len(YEARS) % 2]
+                filing, _ = Filing.objects.get_or_create(department=department, year=year, kind=kind)
+                original = Original.objects.create(sha256=f"{number:064x}", size=40_000, read_at=timezone.now())
+                template = source.pk
+                source.pk, source._state.adding = None, True
+                source.original, source.name, source.department = original, f"{name}{year}.txt", department
+                source.year, source.kind, source.filing, source.received = year, kind, filing, timezone.now()
+                source.total = (source.total or 0) + 10_000 * (number % 977)
+                source.save()
+                for model, key in ((Finding, "id"), (Figure, "id")):
+                    copy_rows(cursor, model._meta.db_table, key, template, source.pk, model)
+                if "compare_kept" in connection.introspection.table_names(cursor):
+                    cursor.execute(
+                        "INSERT INTO compare_kept (document_id, content) SELECT %s, content FROM compare_kept"
+                        " WHERE document_id = %s",
+                        [source.pk, template],
+                    )
+                source.pk = template
+                number += 1
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def copy_rows(cursor: object, table: str, key: str, source: int, target: int, model: type) -> None:
+    """The rows of one document as those of another."""
+    names = [field.column for field in model._meta.concrete_fields if field.column not in (key, "document_id")]  # type: ignore[attr-defined]
+    columns = ", ".join(f'"{name}"' for name in names)
+    cursor.execute(  # type: ignore[attr-defined]
+        f"INSERT INTO {table} (document_id, {columns}) SELECT %s, {columns} FROM {table} WHERE document_id = %s",
+        [target, source],
+    )
+
+
+def addresses(chance: random.Random, documents: int) -> tuple[str, str]:
+    """A page that somebody opens: what kind it is, and its address."""
+    number = chance.randrange(documents // 8)
+    county = quote(f"第{number % 100}市第{number}县")
+    kinds = {
+        "library": "/",
+        "library, page 150": "/?page=150",
+        "by errors": "/?sort=errors&errors=1",
+        "by name": f"/?q={quote(f'第{number}县')}",
+        "by region and year": f"/?region={county}&year={chance.choice(YEARS)}",
+        "words in findings": f"/?findings={quote('颠倒 医疗救助')}&year=2024",
+        "a figure": f"/?figure={quote('43.01万元')}",
+        "no such words": f"/?findings={quote('没有这样的词')}",
+        "a document": f"/documents/{chance.randrange(1, documents)}/",
+        "compare": f"/compare/?q={county}",
+        "upload": "/upload/",
+    }
+    kind = chance.choice(list(kinds))
+    return kind, kinds[kind]
+
+
+def work(desk: Desk, password: str, people: int, seconds: int, think: float, checking: int) -> None:
+    """People at work, each in a thread; then what it took."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    until = time.monotonic() + seconds
+    failures: list[str] = []
+
+    def person(number: int) -> None:
+        chance, browser = random.Random(number), Browser(desk.address)
+        browser.log_in("demo", password)
+        while time.monotonic() < until:
+            kind, address = addresses(chance, documents=8000)
+            began = time.monotonic()
+            try:
+                browser.get(address)
+            except OSError as error:
+                failures.append(f"{kind}: {error}")
+            taken[kind].append(time.monotonic() - began)
+            time.sleep(chance.expovariate(1 / think) if think else 0)
+
+    if checking:
+        sender = Browser(desk.address)
+        sender.log_in("demo", password)
+        batch = uuid4()
+        for number in range(checking):
+            data = BUDGET.format(number=number).encode()
+            sender.send(f"/upload/{batch}/send", str(number), f"{number}.txt", data)
+        until = time.monotonic() + seconds
+    threads = [threading.Thread(target=person, args=(number,)) for number in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    everything = [each for times in taken.values() for each in times]
+    for kind, times in [*sorted(taken.items()), ("all", everything)]:
+        print(f"{kind:20} {row(times)}")
+    print(f"failures: {len(failures)} {failures[:3]}; {Browser(desk.address).get('/health')}")
+
+
+def row(times: list[float]) -> str:
+    """Median, 95th percentile and worst, in milliseconds."""
+    ordered = sorted(times)
+    at = [ordered[min(len(ordered) - 1, int(share * len(ordered)))] for share in (0.5, 0.95, 1)]
+    return f"{len(ordered):6} times   " + "   ".join(f"{1000 * each:7.0f}" for each in at) + " ms"
+
+
+if __name__ == "__main__":
+    main()
