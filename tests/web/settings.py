@@ -8,11 +8,11 @@ import shutil
 import tempfile
 
 os.environ["GOUJI_HOME"] = tempfile.mkdtemp(prefix="gouji-test-")
-atexit.register(shutil.rmtree, os.environ["GOUJI_HOME"], ignore_errors=True)
 
 from gouji.web import database, settings  # the home has to be named before
 from gouji.web.settings import *  # noqa: F403
 
+atexit.register(shutil.rmtree, os.environ["GOUJI_HOME"], ignore_errors=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 file = settings.HOME.folder / "test.sqlite3"
 DATABASES = {"default": database.settings(os.environ.get("GOUJI_TEST_DATABASE", ""), file)}
