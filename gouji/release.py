@@ -46,7 +46,7 @@ def compiled(
 ) -> Compiled:
     """The manuscript of a kind of document. Final accounts are printed in the same forms everywhere."""
     if kind is DocumentKind.FINAL_ACCOUNTS:
-        return compile_final_accounts(books, year)
+        return compile_final_accounts(books, year, eliminated)
     return compile_budget(books, year, form, eliminated)
 
 

@@ -141,8 +141,9 @@ def revenue(
     for atom in spent:
         uses[atom.source][atom.unit, atom.function].append(atom)
     got: defaultdict[Source, defaultdict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    for each, amount in without_receipts(ledger.all(Revenue), eliminated):
-        if each.stage == entered and each.source != Source.SURPLUS and amount:
+    entries = [each for each in ledger.all(Revenue) if each.stage == entered]
+    for each, amount in without_receipts(entries, eliminated):
+        if each.source != Source.SURPLUS and amount:
             got[Source(each.source)][each.unit, each.function] += amount
     found = []
     for source in Source:

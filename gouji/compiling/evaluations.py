@@ -29,6 +29,7 @@ from gouji.evaluation.entry import YEAR
 from gouji.evaluation.layout import Box, Line, Look, form_of
 from gouji.figures import Unit, parse, plain
 from gouji.forms import FORMS
+from gouji.forms.vocabulary import plain_words
 from gouji.manuscript import Cell as Place
 from gouji.manuscript import Number, Row, Span, Sum, Table
 from gouji.performance import Scheme, Source, scheme
@@ -112,7 +113,7 @@ def _lines(texts: list[str]) -> str:
 
 def _funds(speaker: Speaker, name: str) -> list[FundsEntry]:
     """Initial budget, the year's budget and what was paid, by source, as the tables print the project."""
-    whole = Subject(Item(Kind.PROJECT, name), Measure.EXPENDITURE)
+    whole = Subject(Item(Kind.PROJECT, plain_words(name)), Measure.EXPENDITURE)
     found = []
     for source, fund in _FUNDS.items():
         amounts = [Cell(plain(speaker.value(whole.but(fund=fund, stage=stage)), Unit.WAN, STEP)) for stage in _STAGES]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.books import Books
+from gouji.books.consolidation import Elimination
 from gouji.compiling import front
 from gouji.compiling.basic_detail import basic_detail
 from gouji.compiling.budget import Compiled
@@ -28,11 +29,14 @@ from gouji.manuscript import Block, Cell, Heading, Manuscript, Row
 from gouji.subject import DocumentKind
 
 
-def compile_final_accounts(books: Books, year: int) -> Compiled:
-    """The final accounts of a year; their forms are the same everywhere (部门决算公开表)."""
+def compile_final_accounts(books: Books, year: int, eliminated: Sequence[Elimination] = ()) -> Compiled:
+    """The final accounts of a year; their forms are the same everywhere (部门决算公开表).
+
+    `eliminated` is what units of the department pay each other.
+    """
     gaps = Gaps()
     printing = printing_of("final", DocumentKind.FINAL_ACCOUNTS, year)
-    speaker = Speaker(final_year(books, printing, year, gaps), gaps, "决算")
+    speaker = Speaker(final_year(books, printing, year, gaps, eliminated), gaps, "决算")
     return Compiled(COMPOSITION.write(speaker), gaps.found)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gouji.books import Books, Ledger, Position, words
+from gouji.books.consolidation import Elimination
 from gouji.books.records import Distribution, Revenue
 from gouji.books.words import Source
 from gouji.compiling import atoms
 from gouji.compiling.atoms import Atom
+from gouji.compiling.eliminating import without_receipts
 from gouji.compiling.facts import Facts, LedgerFacts
 from gouji.compiling.missing import Gaps
 from gouji.compiling.printing import Printing
@@ -50,7 +52,7 @@ class FinalFacts(LedgerFacts):
         return self._items(kind, self._of(like.but(item=TOTAL)))
 
 
-def final_year(books: Books, printing: Printing, year: int, gaps: Gaps) -> Year:
+def final_year(books: Books, printing: Printing, year: int, gaps: Gaps, eliminated: Sequence[Elimination] = ()) -> Year:
     """The facts of the final accounts of a year.
 
     Books whose lines are of another year, or that have none, know the year by what was printed of it alone.
@@ -60,16 +62,18 @@ def final_year(books: Books, printing: Printing, year: int, gaps: Gaps) -> Year:
     body = body_of(ledger, books.header.code, books.header.department, names)
     facts: Facts
     if books.header.year == year and ledger.positions:
-        facts = FinalFacts(_atoms(ledger, gaps), printing.three_public, books.header.code)
+        facts = FinalFacts(_atoms(ledger, gaps, eliminated), printing.three_public, books.header.code)
     else:
         facts = printed_facts(ledger, year, DocumentKind.FINAL_ACCOUNTS)
     last = printed_facts(ledger, year - 1, DocumentKind.FINAL_ACCOUNTS)
     return Year(books.header, year, ledger, body, printing, facts, last)
 
 
-def _atoms(ledger: Ledger, gaps: Gaps) -> list[Atom]:
-    spent = atoms.unrounded(ledger, Stage.FINAL, lambda position: position.paid)
-    left = _left(ledger, spent)
+def _atoms(ledger: Ledger, gaps: Gaps, eliminated: Sequence[Elimination]) -> list[Atom]:
+    done = [(each, each.done) for each in eliminated]
+    planned_between = [(each, each.planned) for each in eliminated]
+    spent = atoms.unrounded(ledger, Stage.FINAL, lambda position: position.paid, done)
+    left = _left(ledger, spent, done)
     distributed = _distributed(ledger, left)
     kept = [_atom(Measure.CARRIED_FORWARD, key, fen) for key, fen in left.items() if fen]
     shared = [_atom(Measure.SURPLUS_DISTRIBUTED, key, fen) for key, fen in distributed.items()]
@@ -83,7 +87,7 @@ def _atoms(ledger: Ledger, gaps: Gaps) -> list[Atom]:
             received[key] = replace(known, true=known.true + atom.true, printed=known.printed + atom.printed)
     planned: list[Atom] = []
     for stage, amount in ((Stage.BUDGET, _whole_year), (Stage.INITIAL_BUDGET, _initial)):
-        planned += _beside(atoms.unrounded(ledger, stage, amount), settled)
+        planned += _beside(atoms.unrounded(ledger, stage, amount, planned_between), settled)
     return [*settled, *received.values(), *planned]
 
 
@@ -95,7 +99,7 @@ def _initial(position: Position) -> int:
     return position.initial
 
 
-def _left(ledger: Ledger, spent: Iterable[Atom]) -> defaultdict[Key, int]:
+def _left(ledger: Ledger, spent: Iterable[Atom], done: atoms.Eliminated) -> defaultdict[Key, int]:
     """What is left, before any of it is distributed.
 
     Of money carried over, what is neither spent nor taken back. Of this year's revenue, what was received and is not
@@ -105,10 +109,11 @@ def _left(ledger: Ledger, spent: Iterable[Atom]) -> defaultdict[Key, int]:
     for line, position in ledger.positions.items():
         if line.origin == words.CARRIED_OVER and line.source is not Source.SURPLUS:
             left[ledger.unit_of(line), line.source, line.function, Origin.CARRIED_OVER] += position.balance
-    entered = [each for each in ledger.all(Revenue) if each.stage == words.RECEIVED and each.source != Source.SURPLUS]
-    known = {Source(each.source) for each in entered}
-    for each in entered:
-        left[each.unit, Source(each.source), each.function, Origin.CURRENT] += each.amount
+    received = [each for each in ledger.all(Revenue) if each.stage == words.RECEIVED]
+    entered = [each for each in without_receipts(received, done) if each[0].source != Source.SURPLUS]
+    known = {Source(each.source) for each, _ in entered}
+    for each, amount in entered:
+        left[each.unit, Source(each.source), each.function, Origin.CURRENT] += amount
     for atom in spent:
         if atom.origin is Origin.CURRENT and atom.source in known:
             left[atom.unit, atom.source, atom.function, Origin.CURRENT] -= atom.true

@@ -12,6 +12,7 @@ from gouji.compiling.final_narrative import ON_LAST_YEAR, Section, against, comp
 from gouji.compiling.matters import AGENCY, KINDS_BOUGHT, Purchase, assets, bought, owned, purchases
 from gouji.compiling.narrative import three_public
 from gouji.compiling.sentences import Change, Said, Spans, Speaker, joined
+from gouji.forms.vocabulary import plain_words
 from gouji.manuscript import Block, Heading, Paragraph
 from gouji.subject import Fund, Item, Kind, Measure, Stage, Subject
 
@@ -206,7 +207,7 @@ def _performance(speaker: Speaker) -> Iterator[Block]:
     yield from (Paragraph((each.text,)) for each in speaker.entered("绩效管理工作"))
     if codes:
         spent = [
-            speaker.value(Subject(Item(Kind.PROJECT, name), Measure.EXPENDITURE, stage=Stage.FINAL))
+            speaker.value(Subject(Item(Kind.PROJECT, plain_words(name)), Measure.EXPENDITURE, stage=Stage.FINAL))
             for name in (name_of_project(speaker.year.ledger, code) for code in codes)
         ]
         about = Subject(Item(Kind.PERFORMANCE, "self_evaluation.projects"), Measure.VALUE, stage=Stage.FINAL)

@@ -31,8 +31,9 @@ def shared(speaker: Speaker, what: str, part: Subject, whole: Subject) -> Spans:
 
 
 def items_named(speaker: Speaker, like: Subject, *, personnel: bool) -> str:
-    """The names of the economic items that basic expenditure has, of personnel or the others."""
-    codes = {item.code[:5] for item in speaker.year.facts.items(Kind.ECONOMIC, like)}
+    """The names of the economic items that basic expenditure prints, of personnel or the others."""
+    items = (item for item in speaker.year.facts.items(Kind.ECONOMIC, like) if speaker.value(like.but(item=item)))
+    codes = {item.code[:5] for item in items}
     chosen = sorted(code for code in codes if len(code) == 5 and (code[:3] in ("301", "303")) is personnel)
     return "、".join(name_of(Scheme.DEPARTMENT_ECONOMIC, code) for code in chosen)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.books import words
+from gouji.books.consolidation import consolidate
 from gouji.books.records import Activity, Payment, Printed, Reason, Revenue
 from gouji.books.words import Source
 from gouji.compiling import compile_final_accounts
@@ -11,6 +12,7 @@ from gouji.findings import Severity
 from gouji.manuscript import Manuscript, Number, Paragraph, Table
 from gouji.review import review
 from gouji.subject import Fund, Measure, Origin, Stage, Subject
+from tests.books.test_consolidation import archive, bureau
 from tests.compiling.closed_years import closed_year
 from tests.compiling.page import read_back
 from tests.compiling.test_budget import meant, numbers, read, without
@@ -132,3 +134,19 @@ def test_sums_in_a_table_are_borne_out_by_its_figures() -> None:
             assert sum(values) == 0
             seen += 1
     assert seen > 20
+
+
+def test_what_units_pay_each_other_is_neither_received_nor_spent() -> None:
+    subsidy = 3_000_000
+    found = consolidate([bureau(subsidy), archive(subsidy)])
+    day = found.books.entries[-1].day
+    found.books.enter(day, "林会计", "实收", Revenue("306001", words.RECEIVED, Source.GENERAL, "2012604", subsidy, ""))
+    manuscript = compile_final_accounts(found.books, 2026, found.eliminated).manuscript
+    spent = total(Measure.EXPENDITURE, stage=Stage.FINAL)
+    assert figure(manuscript, spent) == 20_000, "what the archive spent"
+    assert figure(manuscript, spent.but(fund=Fund.GENERAL)) == 20_000, "of the bureau's appropriation"
+    assert figure(manuscript, spent.but(measure=Measure.SUBSIDIES_DOWN)) == 0
+    received = total(Measure.REVENUE, Fund.GENERAL, Origin.CURRENT, Stage.FINAL)
+    assert figure(manuscript, received) == subsidy
+    assert figure(manuscript, received.but(fund=Fund.FROM_SUPERIORS)) == 0
+    assert figure(manuscript, total(Measure.CARRIED_FORWARD, stage=Stage.FINAL)) == subsidy - 20_000

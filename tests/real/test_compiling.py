@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from gouji.books.beginning import begin
-from gouji.compiling import compile_budget
+from gouji.compiling import compile_budget, compile_final_accounts
 from gouji.disclosure import Disclosure
 from gouji.subject import Item, Subject
 from tests.compiling.page import read_back
@@ -37,3 +37,13 @@ def test_every_figure_of_the_tables_comes_back(number: str) -> None:
     books = begin(disclosure, form).books
     compiled = compile_budget(books, disclosure.year, form)
     assert figures(disclosure) - figures(read_back(compiled.manuscript)) == Counter()
+
+
+@at_hand
+def test_every_figure_of_the_final_accounts_comes_back() -> None:
+    disclosure = seed("004").disclosure
+    assert disclosure.year is not None
+    begun = begin(disclosure, "henan")
+    compiled = compile_final_accounts(begun.books, disclosure.year)
+    assert figures(disclosure) == figures(read_back(compiled.manuscript))
+    assert begun.contradictions == []
