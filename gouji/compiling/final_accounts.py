@@ -42,7 +42,7 @@ def compile_final_accounts(books: Books, year: int, eliminated: Sequence[Elimina
 
 def _cover(speaker: Speaker, _: Manuscript) -> Iterator[Block]:
     year = speaker.year.year
-    yield from front.cover(speaker, f"{year}年度部门决算", f"{front.year_in_characters(year + 1)}年")
+    yield from front.cover(speaker, f"{front.year_in_characters(year + 1)}年")
     yield from front.contents()
 
 

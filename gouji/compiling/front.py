@@ -21,10 +21,9 @@ def year_in_characters(year: int) -> str:
     return "".join(_YEARS[int(digit)] for digit in str(year))
 
 
-def cover(speaker: Speaker, title: str, issued: str) -> Iterator[Block]:
-    """The title page: whose, what, when."""
+def cover(speaker: Speaker, issued: str) -> Iterator[Block]:
+    """What stands on the title page under the manuscript's title: whose it is, and when."""
     yield Paragraph((speaker.me,), Style.COVER)
-    yield Paragraph((title,), Style.COVER)
     yield Paragraph((issued,), Style.COVER)
     yield PageBreak()
 

@@ -47,7 +47,7 @@ _PART = Change(
 
 def _cover(speaker: Speaker, _: Manuscript) -> Iterator[Block]:
     year = speaker.year.year
-    yield from front.cover(speaker, f"{year}年部门预算信息公开", f"{front.year_in_characters(year)}年")
+    yield from front.cover(speaker, f"{front.year_in_characters(year)}年")
     yield from front.contents()
 
 

@@ -165,11 +165,11 @@ def asset_table(speaker: Speaker) -> Table:
     rows = _asset_rows(speaker)
     whole = asset_total(speaker)
     about = Subject(Item(Kind.ASSET, "total"), Measure.ASSETS)
-    body: list[Row] = [(Cell("资产总额", heading=True), Cell(""), Cell(money(whole, about) if whole else ""))]
+    body: list[Row] = [(Cell("资产总额"), Cell(""), Cell(money(whole, about) if whole else ""))]
     for label, quantity, value in rows:
         number: Span = count(quantity, "") if quantity else ""
         of_kind = _of_kind(label)
-        body.append((Cell(label, heading=True), Cell(number), Cell(money(value, of_kind) if value else "")))
+        body.append((Cell(label), Cell(number), Cell(money(value, of_kind) if value else "")))
     return Table(
         _ASSETS.id,
         _ASSETS.titles[0],

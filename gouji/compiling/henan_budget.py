@@ -41,7 +41,7 @@ _OF_ITEM = Change(
 
 def _cover(speaker: Speaker, _: Manuscript) -> Iterator[Block]:
     year = speaker.year.year
-    yield from front.cover(speaker, f"{year}年部门预算", f"{front.year_in_characters(year)}年")
+    yield from front.cover(speaker, f"{front.year_in_characters(year)}年")
     yield from front.contents()
 
 

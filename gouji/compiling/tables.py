@@ -76,7 +76,7 @@ class Filling:
                     cells.append(Cell(self._figure(field, line.item, None)))
                 else:
                     indent = line.depth if field.role is Role.LABEL and field.leaf != "项目单位" else 0
-                    cells.append(Cell(key_text(field, line, serial), heading=True, indent=indent))
+                    cells.append(Cell(key_text(field, line, serial), indent=indent))
             body.append(tuple(cells))
         return list(lines), body
 
@@ -90,9 +90,10 @@ class Filling:
                 label = panels[field.panel][at]
                 if field.role is Role.ORDINAL:
                     before = field.panel * len(panels[0]) if field.leaf == "行次" else 0  # numbers run on over panels
-                    cells.append(Cell(str(before + at + 1), heading=True))
+                    cells.append(Cell(str(before + at + 1)))
                 elif not field.is_amount:
-                    cells.append(Cell(label.text if label else "", heading=True))
+                    text = label.text if label else ""
+                    cells.append(Cell(text, indent=int(text.startswith(("其中", "（")))))
                 elif label is None:
                     cells.append(Cell(""))
                 else:

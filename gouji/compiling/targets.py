@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from gouji.books import words
@@ -93,7 +94,25 @@ def whole_department(speaker: Speaker, form: Form, title: str, marker: str) -> T
         )  # fmt: skip
     body += list(_levels(targets, lambda each: (each.target, each.description)))
     above = (f"（{speaker.year.year}年度）", f"部门名称：{speaker.me}")
-    return Table(form.id, title, (), tuple(body), marker=marker, above=above, unit="万元", widths=(2, 2, 3, 2, 5))
+    return Table(form.id, title, (), merged_down(body), marker=marker, above=above, unit="万元", widths=(2, 2, 3, 2, 5))
+
+
+def merged_down(body: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with the blank cells of the first two columns joined to the label above them."""
+    rows = [list(row) for row in body]
+    for column in (0, 1):
+        label: tuple[int, Cell] | None = None
+        for at, row in enumerate(rows):
+            cell = row[column]
+            if cell is None or cell.columns > 1:
+                label = None
+            elif cell.text:
+                label = (at, cell)
+            elif label is not None:
+                first, above = label
+                merged = replace(above, rows=at - first + 1)
+                rows[first][column], row[column] = merged, None
+    return tuple(tuple(row) for row in rows)
 
 
 _EVERY = total(Measure.EXPENDITURE)
@@ -206,7 +225,7 @@ def project_sheet(speaker: Speaker, code: str, name: str, number: int) -> Table:
     if not targets:
         _note_without_targets(speaker, code, name)
     body += list(_levels(targets, lambda each: (each.description, each.target, each.ground, "")))
-    return Table("hebei.project", f"{number}、{name}绩效目标表", (), tuple(body), unit="万元")
+    return Table("hebei.project", f"{number}、{name}绩效目标表", (), merged_down(body), unit="万元")
 
 
 def _percent(instalment: Instalment) -> str:
