@@ -83,10 +83,8 @@ def _axes(figure: Figure, layout: Layout, x: float, y: float) -> Axes:
         max(layout.body, 1) / high,
     )
     axes = figure.add_axes(box)
-    axes.set_facecolor("none")
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.tick_params(length=0, labelbottom=False, labelleft=False)
+    axes.set_axis_off()  # rows and runs draw their own lines and figures
+    axes.set_autoscale_on(False)
     return axes
 
 

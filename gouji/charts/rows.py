@@ -57,10 +57,13 @@ def _bars(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> Non
 
 
 def _bar(axes: Axes, start: float, length: float, middle: float, look: Ink) -> None:
-    axes.barh(
-        middle, length, height=_BAR, left=start, facecolor=look.fill, edgecolor=INK, linewidth=0.5, hatch=look.hatch,
+    from matplotlib.patches import Rectangle
+
+    bar = Rectangle(
+        (start, middle - _BAR / 2), length, _BAR, facecolor=look.fill, edgecolor=INK, linewidth=0.5, hatch=look.hatch,
         zorder=2,
     )  # fmt: skip
+    axes.add_patch(bar)
 
 
 def _end(axes: Axes, layout: Layout, value: int, at: float, text: str = "") -> None:

@@ -10,7 +10,7 @@ from django.apps import AppConfig, apps
 from gouji.text import Text
 from gouji.web.access import Permission
 
-ROOMS = ("audit", "people", "jobs", "documents", "compare", "open_data", "api")
+ROOMS = ("audit", "people", "jobs", "documents", "compare", "open_data", "api", "portal")
 """The apps in `gouji/web`, in the order in which their addresses are looked through."""
 
 

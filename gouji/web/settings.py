@@ -12,6 +12,8 @@ from gouji.web.speech import COOKIE
 
 HOME = home()
 HTTPS = os.environ.get("GOUJI_HTTPS") == "1"
+PORTAL = os.environ.get("GOUJI_PORTAL") == "1"
+"""Whether released documents are shown to everybody."""
 HOSTS = [host.strip() for host in os.environ.get("GOUJI_HOSTS", "").split(",") if host.strip()]
 
 SECRET_KEY = HOME.secret()

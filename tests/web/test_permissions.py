@@ -36,7 +36,9 @@ API = {
     "api:document_figures", "api:figures", "api:compared",
 }  # fmt: skip
 """Addresses of the read API, which asks for a token itself: test_api.py."""
-OPEN = {"people:login", "people:language", "jobs:health"} | API
+PORTAL = {f"portal:{name}" for name in ("list", "document", "place", "original", "department", "download")}
+"""Addresses of the public portal, which shows what was released: test_portal.py."""
+OPEN = {"people:login", "people:language", "jobs:health"} | API | PORTAL
 """Addresses that are there for everybody, or say themselves for whom."""
 
 

@@ -39,6 +39,8 @@ class Shown:
 
     comparison: Comparison
     documents: list[Document] = field(default_factory=list)
+    place: str = "compare:place"
+    """The address at which a document's places are shown."""
 
 
 class Cell(NamedTuple):
@@ -66,14 +68,14 @@ class Section(NamedTuple):
     drawings: list[Drawing]
 
 
-def shown(documents: list[Document]) -> Shown:
-    """The comparison of documents."""
+def shown(documents: list[Document], place: str = "compare:place") -> Shown:
+    """The comparison of documents; `place` is the address at which places are shown."""
     found = sheets_of(documents)
     comparison = compare(sheet for _, sheet in found)
     by_who: dict[Who, Document] = {}
     for document, sheet in found:
         by_who.setdefault(sheet.who, document)
-    return Shown(comparison, [by_who[sheet.who] for sheet in comparison.sheets])
+    return Shown(comparison, [by_who[sheet.who] for sheet in comparison.sheets], place)
 
 
 def sections(shown_: Shown, wanted: tuple[str, ...], lang: str) -> Iterator[Section]:
@@ -107,7 +109,7 @@ def cell(value: Value, shown_: Shown) -> Cell:
     places = [("at", "-".join(map(str, spot.at))) for _, spot in value.spots if spot.at[0]]
     if not places:
         return Cell(value.text, True, "")
-    address = reverse("compare:place", args=[shown_.documents[sheet].pk])
+    address = reverse(shown_.place, args=[shown_.documents[sheet].pk])
     return Cell(value.text, True, f"{address}?{urlencode(places[:40])}")
 
 

@@ -44,9 +44,11 @@ class Selection:
         years = {int(year) for year in query.getlist("year") if _YEAR.fullmatch(year)}
         return cls(**found, year=tuple(sorted(years)))
 
-    def documents(self, visible: Visible) -> QuerySet[Document]:
-        """The newest versions of the documents that are meant."""
-        found = visible.filter(latest=True, status=Status.CHECKED)
+    def documents(self, visible: Visible, *, newest: bool = True) -> QuerySet[Document]:
+        """The documents that are meant, of each its newest version or all."""
+        found = visible.filter(status=Status.CHECKED)
+        if newest:
+            found = found.filter(latest=True)
         for word in self.q.split():
             found = found.filter(department__name__icontains=word)
         if self.region:
@@ -57,9 +59,9 @@ class Selection:
             found = found.filter(kind=self.kind)
         return found
 
-    def figures(self, visible: Visible) -> QuerySet[Figure]:
+    def figures(self, visible: Visible, *, newest: bool = True) -> QuerySet[Figure]:
         """The figures that are meant, in the order in which they stand."""
-        found = Figure.objects.filter(document__in=self.documents(visible))
+        found = Figure.objects.filter(document__in=self.documents(visible, newest=newest))
         for name in ("item", "measure", "fund", "stage", "source"):
             if value := getattr(self, name):
                 found = found.filter(**{name: value})

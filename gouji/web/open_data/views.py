@@ -68,9 +68,9 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     return figures_as(form, Selection.of(request.GET), Document.objects.to(person_of(request)))
 
 
-def figures_as(form: str, selection: Selection, visible: Visible) -> HttpResponseBase:
+def figures_as(form: str, selection: Selection, visible: Visible, *, newest: bool = True) -> HttpResponseBase:
     """The figures that are meant among those visible, as a file of one of `FORMATS`."""
-    figures = selection.figures(visible)
+    figures = selection.figures(visible, newest=newest)
     match form:
         case "csv":
             return _streamed(writing.csv_text(rows(figures, writing.MOST)), "text/csv; charset=utf-8", form)
@@ -83,7 +83,7 @@ def figures_as(form: str, selection: Selection, visible: Visible) -> HttpRespons
             found = rows(figures, writing.MOST_IN_BOOK)
             return _written(lambda out: writing.workbook(found, out), _BOOK, form)
         case "zip":
-            documents = document_rows(selection.documents(visible))
+            documents = document_rows(selection.documents(visible, newest=newest))
             found = rows(figures, writing.MOST)
             return _written(lambda out: writing.package(found, documents, out), "application/zip", form)
     raise Http404

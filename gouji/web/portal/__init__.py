@@ -1,0 +1,1 @@
+"""The public portal: released documents, for everybody to read."""
