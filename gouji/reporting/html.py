@@ -10,7 +10,6 @@ from functools import cache
 from hashlib import sha256
 from itertools import count, groupby
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,9 +18,10 @@ from gouji import __version__
 from gouji.coverage import Guard
 from gouji.findings import Finding, Report
 from gouji.place import Place
-from gouji.relations import Linear, State
-from gouji.reporting.equation import equation, shortened
-from gouji.reporting.marks import Mark, Marks, marks
+from gouji.relations import State
+from gouji.reporting.equation import shortened
+from gouji.reporting.known import known
+from gouji.reporting.marks import Marks, marked, marks
 from gouji.reporting.outline import (
     Cards,
     Tally,
@@ -67,7 +67,7 @@ class Leaf:
 
     def link(self, place: Place) -> str:
         """The id of the span that marks a place; empty where the document has no such place."""
-        mark = _marked(self.marks, place, self.report)
+        mark = marked(self.marks, place, self.report)
         return self.prefix + mark.name if mark else ""
 
     def links(self, finding: Finding) -> str:
@@ -141,40 +141,9 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
     )
 
 
-def _marked(found: Marks, place: Place, report: Report) -> Mark | None:
-    lines = report.disclosure.lines if report.disclosure else []
-    if not 1 <= place.line <= len(lines):
-        return None
-    length = len(lines[place.line - 1])
-    start = min(max(place.start, 0), length)
-    return found.get((place.line, start, min(max(place.end, start), length)))
-
-
 def _data(report: Report, found: Marks, cards: Cards, lang: str) -> Markup:
-    """Figures with their findings and relations, and relations with their figures, for the script."""
-    rules: dict[str, int] = {}
-    relations: list[list[Any]] = []
-    for relation in report.relations:
-        rule = rules.setdefault(relation.rule, len(rules))
-        state = relation.state
-        tail = isinstance(relation, Linear) and relation.tail
-        names = [mark.name for figure in relation.figures if (mark := _marked(found, figure.place, report))]
-        relations.append([rule, "tail" if tail else state.value, relation.topic, shortened(equation(relation)), names])
-    figures = {
-        mark.name: [
-            " · ".join(part for part in (mark.place.statement, mark.place.row, mark.place.column) if part),
-            mark.place.text.strip(),
-            mark.standing.value,
-            mark.findings,
-            mark.relations,
-            mark.guarded.relations if mark.guarded else None,
-        ]
-        for mark in found.values()
-    }
-    titles = [rule_title(rule, cards, lang) for rule in rules]
-    written = json.dumps(
-        {"rules": titles, "relations": relations, "figures": figures}, ensure_ascii=False, separators=(",", ":")
-    )
+    """What is known of the figures, for the script."""
+    written = json.dumps(known(report, found, cards, lang), ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(written)

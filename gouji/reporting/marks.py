@@ -101,6 +101,16 @@ def _mark(found: Marks, lines: Sequence[str], place: Place, standing: Standing, 
     return mark
 
 
+def marked(found: Marks, place: Place, report: Report) -> Mark | None:
+    """The mark of a place; None where the document has no such place."""
+    lines = report.disclosure.lines if report.disclosure else []
+    if not 1 <= place.line <= len(lines):
+        return None
+    length = len(lines[place.line - 1])
+    start = min(max(place.start, 0), length)
+    return found.get((place.line, start, min(max(place.end, start), length)))
+
+
 def by_line(found: Iterable[Mark]) -> dict[int, list[Mark]]:
     """The outermost marks of each line in order, those within them nested; one across the end of another is cut."""
     lines: dict[int, list[Mark]] = {}

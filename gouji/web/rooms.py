@@ -10,7 +10,7 @@ from django.apps import AppConfig, apps
 from gouji.text import Text
 from gouji.web.access import Permission
 
-ROOMS = ("audit", "people", "jobs", "documents", "compare", "open_data", "api", "portal")
+ROOMS = ("audit", "people", "jobs", "documents", "desk", "compare", "open_data", "api", "portal")
 """The apps in `gouji/web`, in the order in which their addresses are looked through."""
 
 
@@ -31,6 +31,8 @@ class Room(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     prefix: ClassVar[str] = ""
     menu: ClassVar[tuple[Entry, ...]] = ()
+    on_document: ClassVar[tuple[Entry, ...]] = ()
+    """What a document's own page leads to in this app; the address takes the document's number."""
 
 
 def configs() -> list[str]:
@@ -46,3 +48,8 @@ def rooms() -> list[Room]:
 def menu() -> list[Entry]:
     """The entries of all apps in their order."""
     return sorted((entry for room in rooms() for entry in room.menu), key=lambda entry: entry.order)
+
+
+def on_document() -> list[Entry]:
+    """What a document's own page leads to, of all apps in their order."""
+    return sorted((entry for room in rooms() for entry in room.on_document), key=lambda entry: entry.order)

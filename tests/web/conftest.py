@@ -20,6 +20,9 @@ from gouji.web.documents.models import Document, Upload
 from gouji.web.jobs.worker import Worker, new_name
 from gouji.web.people.models import Department, Person
 from tests.web import postgres
+from tests.web.browsing import browser, served, visit
+
+__all__ = ["browser", "served", "visit"]
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 PASSWORD = "a long enough secret"

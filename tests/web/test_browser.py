@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,16 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.conftest import EXAMPLES
 from tests.web.serving import Desk
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("GOUJI_TEST_EVERYTHING") != "1", reason="Chromium is not installed here"
-)
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
@@ -41,27 +35,19 @@ def login(desk: Desk) -> tuple[str, str]:
     return found[1], found[2]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 ABORTED = "Failed to load resource: net::ERR_FAILED"
 """What the browser says of a request that the test itself breaks off."""
 Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, desk: Desk, login: tuple[str, str]) -> Iterator[Opened]:
+def opened(browser: Browser, desk: Desk, login: tuple[str, str]) -> Iterator[Opened]:
     """Pages of somebody who is logged in. Whatever a page complains of fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def page(**options: object) -> Page:
-        context = chromium.new_context(base_url=desk.address, **options)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=desk.address, **options)  # type: ignore[arg-type]
         contexts.append(context)
         made = context.new_page()
         made.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)

@@ -20,6 +20,7 @@ from gouji.web.documents.progress import lines
 from gouji.web.documents.tasks import READ
 from gouji.web.jobs.models import Job, State
 from gouji.web.people.models import Department
+from gouji.web.rooms import on_document
 from gouji.web.signed import person_of
 
 
@@ -68,6 +69,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "departments": Department.objects.values_list("name", flat=True) if person.may(Permission.CORRECT) else (),
         "may_correct": person.may(Permission.CORRECT),
         "reading": reading,
+        "leads": [entry for entry in on_document() if person.may(entry.permission)],
     }
     return render(request, "documents/document.html", context)
 

@@ -98,3 +98,12 @@ def wan(fen: int | None) -> str:
         return ""
     whole, cents = divmod((abs(fen) + 5_000) // 10_000, 100)
     return f"{'-' if fen < 0 else ''}{whole:,}.{cents:02}"
+
+
+@register.filter
+def rule_name(rule: str) -> str:
+    """What a rule is called."""
+    from gouji.checking.catalogue import find
+
+    found = find(rule)
+    return found.title.say(lang()) if found else ""

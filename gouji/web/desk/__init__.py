@@ -1,0 +1,1 @@
+"""Deciding on what was found: the desk, questions to departments, memos."""

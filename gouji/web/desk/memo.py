@@ -1,0 +1,187 @@
+"""What a memo (审核意见书) says: what to correct, what to explain, and what became of the memo before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from gouji.place import ANCHOR_KEYS, Anchor
+from gouji.reporting.whereabouts import of_anchor
+from gouji.web.desk.cases import by_stable
+from gouji.web.desk.models import Case, Memo, RemarkKind, Verdict
+from gouji.web.documents.models import Document, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One cause in a memo, as it is said to the department. Memos speak Chinese."""
+
+    stable: str
+    section: str
+    where: str
+    about: str
+    """The labels that lead to the first place, by which the same figure is known in the next version."""
+    found: str
+    expected: str
+    message: str
+    basis: str
+    question: str = ""
+    answer: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Item:
+        """From what `asdict` gave."""
+        return cls(**{each.name: str(said.get(each.name, "")) for each in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a memo on a version says. `before` is the version that the last memo was on, 0 where there was none."""
+
+    department: str
+    year: int | None
+    kind: str
+    version: int
+    name: str
+    correct: tuple[Item, ...] = ()
+    explain: tuple[Item, ...] = ()
+    undecided: int = 0
+    """Errors and warnings on which nothing was decided; they are not told, but a person should know."""
+    before: int = 0
+    corrected: tuple[Item, ...] = ()
+    explained: tuple[Item, ...] = ()
+    changed: tuple[Item, ...] = ()
+    """What was changed and does not agree still."""
+    remaining: tuple[Item, ...] = ()
+    new: tuple[Item, ...] = ()
+    """Of what is to be corrected or explained: what no earlier version had."""
+
+    @property
+    def owed(self) -> tuple[Item, ...]:
+        """What the department is to correct or explain."""
+        return self.correct + self.explain
+
+    @property
+    def to_say(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.owed or self.before)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, to be kept."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Opinion:
+        """From what `to_dict` gave."""
+        lists = {"correct", "explain", "corrected", "explained", "changed", "remaining", "new"}
+        values: dict[str, Any] = {
+            key: tuple(map(Item.of, value)) if key in lists else value for key, value in said.items()
+        }
+        return cls(**values)
+
+
+def opinion(document: Document) -> Opinion:
+    """What a memo on the document would say now."""
+    cases = by_stable(document)
+    findings = list(document.findings.all())
+    verdicts = {finding.stable: _verdict(cases.get(finding.stable)) for finding in findings}
+    owed = {
+        finding.stable: _item(finding, cases[finding.stable])
+        for finding in findings
+        if verdicts[finding.stable] in (Verdict.CONFIRMED, Verdict.ASKED, Verdict.ANSWERED)
+    }
+    correct = tuple(item for stable, item in owed.items() if verdicts[stable] == Verdict.CONFIRMED)
+    explain = tuple(item for stable, item in owed.items() if verdicts[stable] != Verdict.CONFIRMED)
+    undecided = sum(finding.severity != "note" and verdicts[finding.stable] == Verdict.OPEN for finding in findings)
+    whose = Opinion(
+        department=document.department.name if document.department else "",
+        year=document.year,
+        kind=document.kind,
+        version=document.version,
+        name=document.name.rsplit("/", 1)[-1],
+        correct=correct,
+        explain=explain,
+        undecided=undecided,
+    )
+    last = _last_memo(document)
+    return whose if last is None else _compared(whose, last, findings, verdicts, document)
+
+
+def _compared(
+    now: Opinion, last: Memo, findings: list[Finding], verdicts: Mapping[str, str], document: Document
+) -> Opinion:
+    """`now` with what became of the last memo."""
+    told = Opinion.of(last.said).owed
+    still = {finding.stable for finding in findings}
+    abouts = {_about(finding) for finding in findings}
+    gone = [item for item in told if item.stable not in still]
+    there = [item for item in told if item.stable in still]
+    earlier = set(
+        Finding.objects.filter(document__filing=document.filing_id, document__version__lt=document.version).values_list(
+            "stable", flat=True
+        )
+    )
+    return replace(
+        now,
+        before=last.document.version,
+        corrected=tuple(item for item in gone if not item.about or item.about not in abouts),
+        changed=tuple(item for item in gone if item.about and item.about in abouts),
+        explained=tuple(item for item in there if verdicts[item.stable] == Verdict.DISMISSED),
+        remaining=tuple(item for item in there if verdicts[item.stable] != Verdict.DISMISSED),
+        new=tuple(item for item in now.owed if item.stable not in earlier),
+    )
+
+
+def _last_memo(document: Document) -> Memo | None:
+    """The newest memo on an earlier version."""
+    if document.filing_id is None:
+        return None
+    earlier = Memo.objects.filter(document__filing=document.filing_id, document__version__lt=document.version)
+    return earlier.select_related("document").order_by("-document__version", "-number").first()
+
+
+def _verdict(case: Case | None) -> str:
+    return case.verdict if case else Verdict.OPEN
+
+
+def _item(finding: Finding, case: Case) -> Item:
+    remarks = list(case.remarks.all())
+    suggestion = finding.suggestions[0] if finding.suggestions else None
+    return Item(
+        stable=finding.stable,
+        section=finding.section,
+        where=whereabouts(finding.places[0], "zh") if finding.places else "",
+        about=_about(finding),
+        found=finding.found or (str(finding.places[0].get("text", "")).strip() if finding.places else ""),
+        expected=str(suggestion["value"]) if suggestion and suggestion["confidence"] >= 0.5 else finding.expected,
+        message=finding.message_zh,
+        basis=finding.basis_zh,
+        question=_newest(remarks, RemarkKind.QUESTION) if case.verdict != Verdict.CONFIRMED else "",
+        answer=_newest(remarks, RemarkKind.ANSWER),
+    )
+
+
+def _newest(remarks: Iterable[Any], kind: str) -> str:
+    said = [remark.text for remark in remarks if remark.kind == kind]
+    return said[-1] if said else ""
+
+
+def _about(finding: Finding) -> str:
+    """The labels of the first place; empty where it has none, for then nothing tells it from others."""
+    if not finding.places:
+        return ""
+    place = finding.places[0]
+    labels = [str(place.get(key) or "") for key in ("statement", "row", "column")]
+    return " / ".join(labels) if any(labels[1:]) else ""
+
+
+def whereabouts(place: Mapping[str, Any], lang: str) -> str:
+    """Where a kept place stands, in words: 第12行, 第3页, 表5第8行第3列."""
+    known = {key: place[key] for key in ANCHOR_KEYS if place.get(key) is not None}
+    if "bbox" in known:
+        known["bbox"] = tuple(known["bbox"])
+    labels = [str(place.get(key) or "") for key in ("row", "column")]
+    said = of_anchor(Anchor(**known), lang)
+    named = " / ".join(label for label in labels if label)
+    return f"{said} · {named}" if named else said
