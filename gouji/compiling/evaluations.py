@@ -162,6 +162,7 @@ def _table(project: FilledProject, filled: Filled, by: Scheme) -> Table:
         (),
         tuple(_row(line) for line in lines),
         above=tuple(others),
+        unit="",  # its headings say 万元
         sums=tuple(_sums(lines, skipped)),
         widths=(11, 14, 16, 12, 12, 11, 9, 9, 24) if by.prints_deviation else (11, 14, 20, 12, 12, 11, 10, 28),
     )

@@ -76,7 +76,7 @@ def test_files_that_are_no_books_are_named_and_the_others_are_checked(workbook: 
 
 def test_the_database_takes_what_is_new_and_nothing_is_lost(workbook: Path, tmp_path: Path) -> None:
     db = tmp_path / "账册.db"
-    assert "新登记131笔" in run("check", workbook, "--db", db).output
+    assert "新登记191笔" in run("check", workbook, "--db", db).output
     assert "新登记0笔" in run("check", workbook, "--db", db).output
     book = load_workbook(workbook)
     sheet = book["说明"]
