@@ -87,7 +87,7 @@ def test_the_database_takes_what_is_new_and_nothing_is_lost(workbook: Path, tmp_
     assert "新登记1笔" in run("check", workbook, "--db", db).output
     again = tmp_path / "再写.xlsx"
     assert run("new", again, "--form", "henan", "--db", db).exit_code == 0
-    assert json.loads(run("check", again, "--json").stdout)["workbooks"][0]["entries"] == 132
+    assert json.loads(run("check", again, "--json").stdout)["workbooks"][0]["entries"] == 192
     assert json.loads(run("check", "--db", db, "--json").stdout)["total"]["budget"] == "3237848.00"
     short = load_workbook(workbook)
     short["说明"].delete_rows(5)
