@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gouji.books import Books
 from gouji.books.consolidation import Elimination
+from gouji.compiling.facts import PrintedFacts
 from gouji.compiling.missing import Gap, Gaps
 from gouji.compiling.printing import printing_of
 from gouji.compiling.sentences import Speaker
@@ -32,5 +33,14 @@ def compile_budget(books: Books, year: int, form: str, eliminated: Sequence[Elim
 
     compositions = {"henan": henan_budget.COMPOSITION, "hebei": hebei_budget.COMPOSITION}
     gaps = Gaps()
-    speaker = Speaker(budget_year(books, printing_of(form, DocumentKind.BUDGET, year), year, eliminated), gaps)
+    known = budget_year(books, printing_of(form, DocumentKind.BUDGET, year), year, eliminated)
+    if isinstance(known.facts, PrintedFacts):
+        gaps.note(
+            "printed",
+            "批复",
+            f"账册中没有{year}年的批复，各表按公开文本印出的数列示，没有印出的作零处理。",
+            f"The books have no approvals of {year}: the tables show what was printed, nothing where nothing was.",
+            blocks=False,
+        )
+    speaker = Speaker(known, gaps)
     return Compiled(compositions[form].write(speaker), gaps.found)

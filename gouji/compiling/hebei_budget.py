@@ -134,7 +134,7 @@ def _listed(speaker: Speaker, pieces: list[Said]) -> Said:
 def _agency(speaker: Speaker) -> Iterator[Block]:
     yield agency_sentence(
         speaker,
-        "{year}年，{me}机关运行经费安排{amount}，主要用于办公、水电、差旅、维修等日常运转开支，{change}。",
+        "{me}{year}年机关运行经费安排{amount}，主要用于办公、水电、差旅、维修等日常运转开支，{change}。",
     )
     for each in speaker.entered("机关运行经费说明"):
         yield Paragraph((each.text,))

@@ -124,7 +124,7 @@ class _Network:
 
     def arc(self, start: int, end: int, rest: int, step: int) -> int:
         """An arc for a sum whose floor leaves `rest`: to round it up costs less, the nearer that is."""
-        return self._arc(start, end, 1000 - 2000 * rest // step, 1)
+        return self._arc(start, end, 16 - 32 * rest // step, 1)
 
     def _arc(self, start: int, end: int, cost: int, room: int) -> int:
         at = len(self.arcs)
@@ -143,13 +143,27 @@ class _Network:
         for node, units in wanted.items():
             if units > 0:
                 self._arc(node, sink, 0, units)
-        while self._send_one(source, sink):
-            pass
+        while True:
+            far, by = self._distances(source)
+            if far[sink] is None:
+                return
+            way, node = [], sink
+            while node != source:
+                way.append(by[node])
+                node = self.arcs[self.arcs[by[node]].back].end
+            self._use(way)
+            self._send(source, sink, far)
 
-    def _send_one(self, source: int, sink: int) -> bool:
-        far = 1 << 60
-        cost = [far] * len(self.leaving)
+    def _use(self, way: list[int]) -> None:
+        """Send a unit along arcs."""
+        for at in way:
+            self.arcs[at].room -= 1
+            self.arcs[self.arcs[at].back].room += 1
+
+    def _distances(self, source: int) -> tuple[list[int | None], list[int]]:
+        """What the cheapest way to each node costs (None where there is none), and the arc that it comes by."""
         by = [-1] * len(self.leaving)
+        cost: list[int | None] = [None] * len(self.leaving)
         cost[source] = 0
         waiting = deque([source])
         queued = {source}
@@ -157,20 +171,43 @@ class _Network:
             node = waiting.popleft()
             queued.discard(node)
             so_far = cost[node]
+            assert so_far is not None, "only nodes with a way to them wait"
             for at in self.leaving[node]:
                 arc = self.arcs[at]
-                if arc.room and so_far + arc.cost < cost[arc.end]:
+                before = cost[arc.end]
+                if arc.room and (before is None or so_far + arc.cost < before):
                     cost[arc.end] = so_far + arc.cost
                     by[arc.end] = at
                     if arc.end not in queued:
                         queued.add(arc.end)
                         waiting.append(arc.end)
-        if cost[sink] == far:
-            return False
-        node = sink
-        while node != source:
-            arc = self.arcs[by[node]]
-            arc.room -= 1
-            self.arcs[arc.back].room += 1
-            node = self.arcs[arc.back].end
-        return True
+        return cost, by
+
+    def _send(self, source: int, sink: int, far: list[int | None]) -> None:
+        """Send units along more ways of the same cost."""
+        tried = [0] * len(self.leaving)
+        way: list[int] = []
+        on_way = {source}
+        node = source
+        while True:
+            if node == sink:
+                self._use(way)
+                way, on_way, node = [], {source}, source
+            so_far = far[node]
+            for place in range(tried[node], len(self.leaving[node])):
+                at = self.leaving[node][place]
+                arc = self.arcs[at]
+                if arc.room and arc.end not in on_way and so_far is not None and far[arc.end] == so_far + arc.cost:
+                    tried[node] = place
+                    way.append(at)
+                    on_way.add(arc.end)
+                    node = arc.end
+                    break
+            else:
+                tried[node] = len(self.leaving[node])
+                if not way:
+                    return
+                arc = self.arcs[way.pop()]
+                on_way.discard(node)
+                node = self.arcs[arc.back].end
+                tried[node] += 1

@@ -260,7 +260,7 @@ def _three_public(kind: DocumentKind | None, context: Words, column: Words, item
         what = item
     elif column.item is not None:
         what = column.item
-    elif item == TOTAL and column.fund is None:
+    elif item == TOTAL:
         what = context.item
     else:
         return None
