@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gouji.manuscript import Block, Contents, Heading, Manuscript, PageBreak, Paragraph, Style, Table
-from gouji.publishing.tables import UPRIGHT, Paper, Setting, setting
+from gouji.publishing.flow import fitted
+from gouji.publishing.tables import UPRIGHT, Paper, Setting
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def _turned(found: list[Leaf], leaf: Leaf) -> Leaf:
 
 def _before_table(found: list[Leaf], leaf: Leaf, table: Table) -> Leaf:
     """The leaf a table stands on: its own with the headings right before it, or the one of the text around it."""
-    how = setting(table)
+    how = fitted(table, _parts_before(leaf))
     flows = not table.marker and how.paper is UPRIGHT and leaf.paper is UPRIGHT
     after_table = bool(leaf.blocks) and isinstance(leaf.blocks[-1], Table)
     if not leaf.only_headings and (not flows or after_table):
@@ -72,6 +73,16 @@ def _before_table(found: list[Leaf], leaf: Leaf, table: Table) -> Leaf:
     leaf.settings[len(leaf.blocks)] = how
     leaf.blocks.append(table)
     return leaf
+
+
+def _parts_before(leaf: Leaf) -> int:
+    """How many headings of level 1 will stand over a table put on the leaf now."""
+    count = 0
+    for block in reversed(leaf.blocks):
+        if not isinstance(block, Heading):
+            break
+        count += block.level == 1
+    return count
 
 
 def entries(manuscript: Manuscript) -> list[tuple[int, str]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gouji.manuscript import Cell, Number, Row, Table
-from gouji.publishing.measure import lines, unbroken, widest_line
+from gouji.publishing.columns import Needs
+from gouji.publishing.measure import lines
 
 POINT = 25.4 / 72
 """Millimetres in a point."""
@@ -55,12 +56,12 @@ LARGE = Paper("a3", 420, 297, 28, 26, 25, 25)
 
 SIZES = (10.5, 9.0, 8.0, 7.5, 7.0, 6.5)
 """Sizes of type in points, the largest first (五号, 小五 …)."""
-SMALLEST_WITH_EASE = 7.0
+_TIERS = ((2, 8.0), (1, 7.5), (0, 7.0))
+"""For each tier of widths, the easiest first, the smallest type it is tried with before the next one."""
+_SMALLEST, _SMALLER = 7.5, 2.0
+"""Type is not made smaller than this, nor by more, to save a page."""
 PADDING = 0.9
 """Millimetres between the words of a cell and the rule beside it."""
-_LABEL = 5.0
-"""Ems a column of words may be narrowed to."""
-_EASY_LABEL = 11.0
 _CODE = re.compile(r"[0-9A-Za-z\-－—.]{1,32}")
 
 
@@ -71,6 +72,8 @@ class Setting:
     paper: Paper
     size: float
     widths: tuple[float, ...]
+    density: float = 1.0
+    """How much air rows have: 1 as much as is good to read, 0 none."""
 
     @property
     def pitch(self) -> float:
@@ -94,98 +97,55 @@ class Setting:
     @property
     def air(self) -> float:
         """Above and below the words of a cell, in points."""
-        return self.size * 0.25
+        return self.size * 0.25 * self.density
 
     @property
     def least(self) -> float:
         """The least height of a row, in points."""
-        return self.size * 2.0
+        return self.size * (1.35 + 0.65 * self.density)
 
     def _indent(self, cell: Cell) -> float:
         return cell.indent * self.size * POINT
 
 
-def alignment(cell: Cell) -> Align:
-    """Where the words of a cell stand: figures to the right, headings and codes in the middle, words to the left."""
-    if cell.heading:
-        return Align.CENTER
+def alignment(cell: Cell, *, head: bool, listed: bool) -> Align:
+    """Where the words of a cell stand: figures to the right, headings and codes in the middle, words to the left.
+
+    `head`: in the heading rows; `listed`: in a table that has such rows, whose other headings name the items of rows.
+    """
     if isinstance(cell.content, Number):
         return Align.RIGHT
     text = cell.content.strip()
-    if not text or _CODE.fullmatch(text):
+    if head or not text or _CODE.fullmatch(text):
         return Align.CENTER
-    return Align.LEFT
+    return Align.CENTER if cell.heading and (cell.rows > 1 or not listed) else Align.LEFT
 
 
 def setting(table: Table) -> Setting:
-    """How a table is set."""
-    needs = _Needs.of(table)
+    """How a table is set where pages don't matter."""
+    return _setting(table, Needs.of(table))
+
+
+def denser(table: Table, how: Setting) -> Iterator[Setting]:
+    """Ways to set a table closer than `how`, the easiest to read first."""
+    needs = Needs.of(table)
+    for size in (how.size, *(size for size in SIZES if how.size > size >= max(how.size - _SMALLER, _SMALLEST))):
+        for density in (1.0, 0.6, 0.3, 0.1):
+            if (size, density) != (how.size, how.density):
+                yield _set(table, needs, how.paper, size, density)
+
+
+def _setting(table: Table, needs: Needs) -> Setting:
     papers = (WIDE, LARGE) if table.wide else (UPRIGHT, WIDE, LARGE)
-    for easy in (True, False):
-        for paper in papers:
+    for tier, least in _TIERS:
+        for paper in papers[:-1] if tier else papers:
             for size in SIZES:
-                if size < SMALLEST_WITH_EASE and paper is not papers[-1]:
-                    continue
-                if easy and paper is LARGE:
-                    continue
-                if needs.room(size, easy=easy) <= paper.room[0]:
-                    return Setting(paper, size, needs.widths(paper.room[0], size, table.widths))
-    return Setting(LARGE, SIZES[-1], needs.widths(LARGE.room[0], SIZES[-1], table.widths))
+                fits = needs.room(tier, size * POINT, 2 * PADDING) <= paper.room[0]
+                if fits and (size >= least or paper is LARGE):
+                    return _set(table, needs, paper, size, 1.0)
+    return _set(table, needs, LARGE, SIZES[-1], 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Needs:
-    """How wide each column must be, would be with ease, and would like to be, in ems."""
-
-    least: tuple[float, ...]
-    easy: tuple[float, ...]
-    liked: tuple[float, ...]
-
-    @classmethod
-    def of(cls, table: Table) -> _Needs:
-        least, easy, liked = ([1.2] * table.columns for _ in range(3))
-        for at, cell in _single(table):
-            natural, must = widest_line(cell.text) + cell.indent, unbroken(cell.text)
-            if isinstance(cell.content, Number):
-                must = natural
-            if cell.heading:
-                wanted = (must, max(must, min(natural, max(2.0, natural / 4 + 1))), max(must, natural / 2))
-            else:
-                words = max(must, min(natural, _LABEL))
-                wanted = (words, max(words, min(natural, _EASY_LABEL)), natural)
-            least[at], easy[at], liked[at] = (
-                max(old, new) for old, new in zip((least[at], easy[at], liked[at]), wanted, strict=True)
-            )
-        liked = [min(max(each, wish), 40.0) for each, wish in zip(easy, liked, strict=True)]
-        return cls(tuple(least), tuple(easy), tuple(max(a, b) for a, b in zip(liked, easy, strict=True)))
-
-    def room(self, size: float, *, easy: bool) -> float:
-        """How wide the table must be, in millimetres."""
-        ems = self.easy if easy else self.least
-        return sum(ems) * size * POINT + 2 * PADDING * len(ems)
-
-    def widths(self, room: float, size: float, wanted: tuple[float, ...]) -> tuple[float, ...]:
-        """The widths of the columns in `room`: what each must have, the rest by what each would like."""
-        em = size * POINT
-        least = [each * em + 2 * PADDING for each in self.least]
-        if sum(least) >= room:
-            return tuple(each * room / sum(least) for each in least)
-        if wanted:
-            liked = [each * room / sum(wanted) for each in wanted]
-        else:
-            liked = [each * em + 2 * PADDING for each in self.liked]
-        lacks = [max(wish - has, 0.0) for wish, has in zip(liked, least, strict=True)]
-        rest = room - sum(least)
-        if sum(lacks) >= rest:
-            share = rest / sum(lacks)
-            return tuple(has + lack * share for has, lack in zip(least, lacks, strict=True))
-        full = [max(wish, has) for wish, has in zip(liked, least, strict=True)]
-        return tuple(each * room / sum(full) for each in full)
-
-
-def _single(table: Table) -> Iterator[tuple[int, Cell]]:
-    """The cells of one column, with its index; of those that cover several, their part in each."""
-    for row in (*table.head, *table.body):
-        for at, cell in enumerate(row):
-            if cell is not None and cell.columns == 1:
-                yield at, cell
+def _set(table: Table, needs: Needs, paper: Paper, size: float, density: float) -> Setting:
+    widths = needs.widths(paper.room[0], size * POINT, 2 * PADDING, table.widths)
+    return Setting(paper, size, widths, density)

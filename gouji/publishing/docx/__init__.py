@@ -13,14 +13,15 @@ from gouji.manuscript import Manuscript
 from gouji.publishing.docx.body import Body
 from gouji.publishing.docx.furniture import carry, furnish, properties
 from gouji.publishing.docx.styles import set_styles
-from gouji.publishing.leaves import leaves
+from gouji.publishing.flow import contents_pitch
+from gouji.publishing.leaves import entries, leaves
 
 
 def write(manuscript: Manuscript, path: Path, figures: str, *, draft: bool) -> None:
     """Write a manuscript as a Word file that carries `figures`, its figures as JSON."""
     document = Document()
     found = leaves(manuscript)
-    set_styles(document)
+    set_styles(document, contents_pitch(len(entries(manuscript))))
     properties(document, manuscript)
     references = furnish(document, draft=draft)
     Body(document, manuscript, found, references).write()

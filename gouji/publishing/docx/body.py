@@ -13,11 +13,13 @@ from gouji.publishing.docx.contents import contents
 from gouji.publishing.docx.pictures import picture
 from gouji.publishing.docx.tables import table_xml
 from gouji.publishing.docx.text import BREAK, paragraph
+from gouji.publishing.flow import AFTER_TABLE
 from gouji.publishing.leaves import Leaf, covers
 from gouji.publishing.pages import numbered
 from gouji.publishing.tables import Paper, Setting
 
 _TWIPS = 1440 / 25.4
+_AFTER = f'<w:spacing w:before="0" w:after="0" w:line="{round(AFTER_TABLE * 20)}" w:lineRule="exact"/>'
 _THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
@@ -50,6 +52,8 @@ class Body:
         for each in list(body):
             body.remove(each)
         names = nsdecls("w", "r", "wp", "a", "pic")
+        if self.parts and self.parts[-1].startswith("<w:tbl>"):
+            self.parts.append(paragraph("GoujiCell", "", properties=_THIN))  # a document ends in a paragraph
         self.parts.append(self._section(last, first=sections == 0, covered=covered))
         for each in list(parse_xml(f"<w:body {names}>{''.join(self.parts)}</w:body>")):
             body.append(each)
@@ -85,7 +89,7 @@ class Body:
             self.parts.append(paragraph("GoujiTitle", self.manuscript.title))
         for index, block in enumerate(leaf.blocks):
             if isinstance(block, Table):
-                self._table(block, leaf.settings[index], leaf, turn)
+                self._table(block, leaf.settings[index], leaf, turn, last=index == len(leaf.blocks) - 1)
             else:
                 self._block(block, turn)
             turn = ""
@@ -112,7 +116,7 @@ class Body:
             alone = '<w:keepLines/><w:spacing w:line="240" w:lineRule="auto"/>'
             self.parts.append(paragraph("GoujiChart", "", properties=turn + alone).replace("</w:p>", f"{drawn}</w:p>"))
 
-    def _table(self, table: Table, how: Setting, leaf: Leaf, turn: str) -> None:
+    def _table(self, table: Table, how: Setting, leaf: Leaf, turn: str, *, last: bool) -> None:
         if table.marker:
             self.parts.append(paragraph("GoujiMarker", table.marker, properties=turn))
             turn = ""
@@ -127,10 +131,12 @@ class Body:
                 side = '<w:jc w:val="right"/>' if beside else ""
                 self.parts.append(paragraph("GoujiAbove", left or beside, properties=turn + side))
             turn = ""
+        if turn or (self.parts and self.parts[-1].startswith("<w:tbl>")):  # or else they were one table
+            self.parts.append(paragraph("GoujiCell", "", properties=turn + _THIN))
         self.parts.append(table_xml(table, how))
         self.parts += [paragraph("GoujiNote", note) for note in table.notes]
-        if not table.notes:
-            self.parts.append(paragraph("GoujiCell", "", properties=_THIN))
+        if not last:
+            self.parts.append(paragraph("GoujiCell", "", properties=_AFTER))
 
     def _bookmark(self) -> int:
         self.bookmarks += 1

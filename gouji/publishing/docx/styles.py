@@ -5,18 +5,18 @@ Each font is named as offices have it; the font table names what may stand in it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from gouji.publishing.flow import PITCH
+
 SONG, FANG, HEI, KAI, TITLE = "宋体", "仿宋", "黑体", "楷体", "方正小标宋简体"
 _LATIN = "Times New Roman"
 
-PITCH = 28.95
-"""Points from line to line of the body: 22 lines on a page of 225 mm."""
 BODY = 16.0
 """三号, in points."""
 _TIGHT = -5
@@ -51,7 +51,7 @@ _STYLES = (
     _Style("Heading1", "heading 1", TITLE, 18, 36, "center", before=6, after=12, level=1, keep=True),
     _Style("Heading2", "heading 2", HEI, BODY, PITCH, "both", 200, level=2, keep=True),
     _Style("Heading3", "heading 3", KAI, BODY, PITCH, "both", 200, level=3, keep=True),
-    _Style("TOC1", "toc 1", HEI, 14, 28, before=4, tabs=_TAB),
+    _Style("TOC1", "toc 1", HEI, 14, 26, tabs=_TAB),
     _Style("TOC2", "toc 2", FANG, 14, 26, tabs=_TAB, left=14),
     _Style("GoujiTitle", "公文标题", TITLE, 22, 38, "center", after=24),
     _Style("GoujiCover", "封面文字", FANG, BODY, 32, "center"),
@@ -67,7 +67,7 @@ _STYLES = (
 )
 
 
-def set_styles(document: Document) -> None:
+def set_styles(document: Document, contents_pitch: float) -> None:
     """Give a document the styles of the house in place of its own of the same names."""
     root = document.styles.element
     defaults = root.find(qn("w:docDefaults"))
@@ -78,7 +78,8 @@ def set_styles(document: Document) -> None:
         if style.get(qn("w:type")) != "character" or style.get(qn("w:styleId")) != "DefaultParagraphFont":
             root.remove(style)
     for each in _STYLES:
-        root.append(parse_xml(_xml(each)))
+        listed = each.id in ("TOC1", "TOC2")
+        root.append(parse_xml(_xml(replace(each, line=contents_pitch) if listed else each)))
     root.append(parse_xml(_TABLE))
     for relation in document.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:

@@ -19,7 +19,10 @@ def table_xml(table: Table, how: Setting) -> str:
     inside = round(PADDING * _TWIPS) - 8  # the rule takes some of it
     margins = "".join(side.format(name, inside * (name in ("left", "right"))) for name in _EDGES[:4])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(table.head, how, widths, head=True) + _rows(table.body, how, widths, head=False))
+    rows = "".join(
+        _rows(table.head, how, widths, head=True, listed=True)
+        + _rows(table.body, how, widths, head=False, listed=bool(table.head))
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -29,7 +32,7 @@ def table_xml(table: Table, how: Setting) -> str:
     )
 
 
-def _rows(rows: tuple[Row, ...], how: Setting, widths: list[int], *, head: bool) -> list[str]:
+def _rows(rows: tuple[Row, ...], how: Setting, widths: list[int], *, head: bool, listed: bool) -> list[str]:
     found = []
     open_cells: dict[int, tuple[int, int]] = {}
     """By column: how many columns the cell covers that goes on downwards, and for how many rows more."""
@@ -41,7 +44,8 @@ def _rows(rows: tuple[Row, ...], how: Setting, widths: list[int], *, head: bool)
         while at < len(widths):
             cell = row[at] if at < len(row) else None
             if cell is not None:
-                cells.append(_cell(cell, how, sum(widths[at : at + cell.columns]), head=head))
+                align = alignment(cell, head=head, listed=listed)
+                cells.append(_cell(cell, how, sum(widths[at : at + cell.columns]), align, head=head))
                 if cell.rows > 1:
                     open_cells[at] = (cell.columns, cell.rows - 1)
                 at += cell.columns
@@ -55,20 +59,19 @@ def _rows(rows: tuple[Row, ...], how: Setting, widths: list[int], *, head: bool)
     return found
 
 
-def _cell(cell: Cell, how: Setting, width: int, *, head: bool) -> str:
+def _cell(cell: Cell, how: Setting, width: int, align: Align, *, head: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     style = "GoujiHead" if head or cell.heading else "GoujiCell"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph(cell, how, style)}</w:tc>"
+        f"{_paragraph(cell, how, style, align)}</w:tc>"
     )
 
 
-def _paragraph(cell: Cell, how: Setting, style: str) -> str:
+def _paragraph(cell: Cell, how: Setting, style: str, align: Align) -> str:
     air = round(how.air * 20)
     pitch = round(how.pitch * 20)
-    align = alignment(cell)
     indent = f'<w:ind w:left="{round(cell.indent * how.size * 20)}"/>' if cell.indent and align is Align.LEFT else ""
     half = round(how.size * 2)
     size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'

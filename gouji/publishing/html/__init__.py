@@ -106,9 +106,9 @@ def _is_figure(cell: Cell) -> bool:
     return isinstance(cell.content, Number)
 
 
-def _place(cell: Cell) -> str:
+def _place(cell: Cell, head: bool, listed: bool) -> str:
     """The class that says where the words of a cell stand."""
-    return {"left": "l", "center": "c", "right": "r"}[alignment(cell).value]
+    return {"left": "l", "center": "c", "right": "r"}[alignment(cell, head=head, listed=listed).value]
 
 
 def _scope(cell: Cell, row: Row, head: bool) -> str:

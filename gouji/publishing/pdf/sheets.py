@@ -11,7 +11,8 @@ from gouji.charts.describing import described
 from gouji.manuscript import Block, Contents, Heading, Manuscript, Paragraph, Row, Style, Table
 from gouji.published import FILE_NAME
 from gouji.publishing.above import above
-from gouji.publishing.leaves import Leaf, covers, leaves
+from gouji.publishing.flow import contents_pitch
+from gouji.publishing.leaves import Leaf, covers, entries, leaves
 from gouji.publishing.marks import ATTACHED, CONTENTS, DRAFT
 from gouji.publishing.tables import CHART_WIDTH, PADDING, Setting, alignment
 
@@ -30,6 +31,7 @@ def sheets(manuscript: Manuscript, fonts: dict[str, Any], *, draft: bool) -> dic
         "cover": covers(manuscript),
         "draft": DRAFT if draft else "",
         "contents": CONTENTS,
+        "pitch": contents_pitch(len(entries(manuscript))),
         "attached": FILE_NAME,
         "attachment": ATTACHED,
         "leaves": [_leaf(leaf, first=at == covered, titled=not covered and at == 0) for at, leaf in enumerate(found)],
@@ -88,14 +90,14 @@ def _table(table: Table, how: Setting) -> dict[str, Any]:
         "padding": PADDING,
         "widths": how.widths,
         "lined": table.lined,
-        "head": _cells(table.head, 0),
-        "body": _cells(table.body, len(table.head)),
+        "head": _cells(table.head, 0, head=True, listed=True),
+        "body": _cells(table.body, len(table.head), head=False, listed=bool(table.head)),
         "heights": [how.least if how.row_lines(row) == 1 else 0 for row in rows],
         "notes": table.notes,
     }
 
 
-def _cells(rows: tuple[Row, ...], first: int) -> list[dict[str, Any]]:
+def _cells(rows: tuple[Row, ...], first: int, *, head: bool, listed: bool) -> list[dict[str, Any]]:
     return [
         {
             "x": column,
@@ -104,7 +106,7 @@ def _cells(rows: tuple[Row, ...], first: int) -> list[dict[str, Any]]:
             "columns": cell.columns,
             "rows": cell.rows,
             "heading": cell.heading,
-            "align": alignment(cell).value,
+            "align": alignment(cell, head=head, listed=listed).value,
             "indent": cell.indent,
         }
         for at, row in enumerate(rows, first)

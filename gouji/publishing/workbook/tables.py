@@ -13,8 +13,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 from gouji.figures import SCALE, Figure
 from gouji.manuscript import Cell, Heading, Number, Row, Sum, Table
 from gouji.publishing.above import above
+from gouji.publishing.flow import fits_one_page
 from gouji.publishing.measure import lines
-from gouji.publishing.tables import LARGE, alignment, setting
+from gouji.publishing.tables import LARGE, Align, alignment, setting
 from gouji.publishing.workbook.looks import HEI, Looks
 
 _PLAIN = re.compile(r"(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII)
@@ -61,6 +62,8 @@ def write_table(sheet: Worksheet, looks: Looks, table: Table, headings: Sequence
         _across(sheet, row, last, note, looks.cell(font_size=9, text_wrap=True, valign="top"))
         sheet.set_row(row, min(13.5 * lines(note, sum(how.widths) * scale * _POINTS / 9) + 4, _HIGHEST))
         row += 1
+    if fits_one_page(table):
+        sheet.fit_to_pages(1, 1)
     if table.head:
         sheet.repeat_rows(first, first + len(table.head) - 1)
         sheet.freeze_panes(first + len(table.head), 0)
@@ -97,7 +100,7 @@ def _rows(sheet: Worksheet, looks: Looks, table: Table, rows: Sequence[Row], fir
             if cell is None:
                 continue
             at = first + index
-            style = _style(looks, table, cell)
+            style = _style(looks, table, cell, alignment(cell, head=index < len(table.head), listed=bool(table.head)))
             if cell.columns > 1 or cell.rows > 1:
                 sheet.merge_range(at, column, at + cell.rows - 1, column + cell.columns - 1, "", style)
             _fill(sheet, at, column, cell, style)
@@ -113,8 +116,8 @@ def _fill(sheet: Worksheet, row: int, column: int, cell: Cell, style: Any) -> No
         sheet.write_blank(row, column, None, style)
 
 
-def _style(looks: Looks, table: Table, cell: Cell) -> Any:
-    how: dict[str, Any] = {"align": alignment(cell).value, "text_wrap": True, "border": 1 if table.lined else 0}
+def _style(looks: Looks, table: Table, cell: Cell, align: Align) -> Any:
+    how: dict[str, Any] = {"align": align.value, "text_wrap": True, "border": 1 if table.lined else 0}
     if cell.heading:
         how["font_name"] = HEI
     if cell.indent and not cell.heading:
@@ -159,7 +162,7 @@ def _sums(sheet: Worksheet, looks: Looks, table: Table, first: int) -> None:
         if value is None or cell.columns > 1 or cell.rows > 1 or not _adds_up(table, each):
             continue
         row, column = each.total
-        sheet.write_formula(first + row, column, _formula(each, first), _style(looks, table, cell), value)
+        sheet.write_formula(first + row, column, _formula(each, first), _style(looks, table, cell, Align.RIGHT), value)
 
 
 def _adds_up(table: Table, each: Sum) -> bool:
