@@ -136,6 +136,7 @@ def addresses(chance: random.Random, documents: int) -> tuple[str, str]:
         "no such words": f"/?findings={quote('没有这样的词')}",
         "a document": f"/documents/{chance.randrange(1, documents)}/",
         "compare": f"/compare/?q={county}",
+        "data": f"/data/?item=function&year={chance.choice(YEARS)}",
         "upload": "/upload/",
     }
     kind = chance.choice(list(kinds))

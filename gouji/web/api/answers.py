@@ -81,9 +81,9 @@ class FindingsAnswer(Schema):
 
 
 class FiguresAnswer(Schema):
-    """Figures; `next` is what to give as `offset` for those after them. The columns are those of the downloads."""
+    """Figures, their columns those of the downloads; `next` is what to give as `after` (of one document: `offset`)."""
 
-    next: int | None
+    next: str | None
     results: list[dict[str, Any]]
 
 

@@ -5,6 +5,7 @@ It shows what the pages show to the same person, and changes nothing.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -36,8 +37,8 @@ from gouji.web.compare.selecting import Choice, chosen
 from gouji.web.compare.showing import shown
 from gouji.web.documents.library import Wanted
 from gouji.web.documents.models import Document
-from gouji.web.open_data.columns import rows
 from gouji.web.open_data.selecting import Selection
+from gouji.web.open_data.walking import documents_of, walk
 from gouji.web.people.models import Department, Person
 
 api = NinjaAPI(
@@ -49,6 +50,9 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 
+LOOKED = 100
+"""Documents that one request for figures looks through."""
+_TEXTS = ("q", "region", "kind", "item", "code", "measure", "fund", "stage", "source")
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Words = Annotated[str, Field(max_length=200)]
 Year = Annotated[int, Field(ge=1990, le=2100)]
@@ -77,9 +81,11 @@ class DocumentFilter(Span):
     """Older versions too."""
 
 
-class FigureFilter(Span):
-    """Which figures; as on the page for downloads."""
+class FigureFilter(Schema):
+    """Which figures, as on the page for downloads; those after `after`, the `next` of the answer before."""
 
+    after: Annotated[str, Field(pattern=r"^([0-9]{1,9}\.[0-9]{1,18})?$")] = ""
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
     q: Words = ""
     region: Words = ""
     year: list[Year] = Field(default_factory=list)
@@ -151,19 +157,25 @@ def findings(request: HttpRequest, pk: Id) -> FindingsAnswer:
 @api.get("/documents/{int:pk}/figures", response=_answers(FiguresAnswer), url_name="document_figures", tags=["figures"])
 def document_figures(request: HttpRequest, pk: Id, span: Query[Span]) -> FiguresAnswer:
     """The figures of a document, in the order in which they stand."""
-    figures = _document(request, pk).figures.order_by("id")[span.offset :]
-    found = [figure_answer(row) for row in rows(figures, span.limit + 1)]
-    return FiguresAnswer(next=_next(span, len(found)), results=found[: span.limit])
+    found = list(islice(walk(Selection(), [_document(request, pk).pk]), span.offset, span.offset + span.limit + 1))
+    shown = [figure_answer(each.row) for each in found[: span.limit]]
+    return FiguresAnswer(next=str(span.offset + span.limit) if len(found) > span.limit else None, results=shown)
 
 
 @api.get("/figures", response=_answers(FiguresAnswer), url_name="figures", tags=["figures"])
 def figures(request: HttpRequest, wanted: Query[FigureFilter]) -> FiguresAnswer:
-    """Figures of the newest versions of all documents; more at once are on the page for downloads."""
+    """Figures of the newest versions of documents. An answer may hold few or none and still have a `next`."""
     visible = Document.objects.to(_person(request))
-    said = {name: _clean(value) for name, value in wanted.dict().items() if isinstance(value, str)}
+    said = {name: _clean(getattr(wanted, name)) for name in _TEXTS}
     selection = Selection(**said, year=tuple(wanted.year))
-    found = [figure_answer(row) for row in rows(selection.figures(visible)[wanted.offset :], wanted.limit + 1)]
-    return FiguresAnswer(next=_next(wanted, len(found)), results=found[: wanted.limit])
+    document, _, figure = (wanted.after or "0.0").partition(".")
+    after = int(document), int(figure)
+    documents = list(islice(documents_of(selection, visible, first=after[0]), LOOKED + 1))
+    found = list(islice(walk(selection, documents[:LOOKED], after), wanted.limit + 1))
+    following = f"{documents[LOOKED]}.0" if len(documents) > LOOKED else None
+    if len(found) > wanted.limit:
+        following = f"{found[wanted.limit - 1].document}.{found[wanted.limit - 1].figure}"
+    return FiguresAnswer(next=following, results=[figure_answer(each.row) for each in found[: wanted.limit]])
 
 
 @api.get("/compare", response=_answers(ComparisonAnswer), url_name="compared", tags=["compare"])

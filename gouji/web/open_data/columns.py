@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from gouji.figures import MONEY, Unit, plain
 from gouji.place import ANCHOR_KEYS
 from gouji.subject import Kind
 from gouji.text import Text
-from gouji.web.documents.models import Document, Figure
+from gouji.web.documents.models import Document
 
 
 class Column(NamedTuple):
@@ -60,28 +60,28 @@ COLUMNS = (
 """All of them, in order."""
 NAMES = tuple(column.name for column in COLUMNS)
 
-_FIELDS = (
-    "document_id", "document__department__name", "document__department__region", "document__year", "document__kind",
+FIELDS = (
+    "document__department__name", "document__department__region", "document__year", "document__kind",
     "document__version", "source", "form", "claim", "item", "code", "label", "measure", "fund", "origin", "stage",
     "value", "step", "unit", "counted", "written", "place",
 )  # fmt: skip
+"""What a row is made of, beside the number of its document."""
 _SCHEMES = {Kind.FUNCTION.value: Scheme.FUNCTIONAL, Kind.ECONOMIC.value: Scheme.DEPARTMENT_ECONOMIC}
 
 Row = tuple[Any, ...]
 
 
-def rows(figures: QuerySet[Figure], most: int) -> Iterator[Row]:
-    """The figures as rows of `COLUMNS`, not more than `most`."""
-    for found in figures.values_list(*_FIELDS)[:most].iterator(chunk_size=2000):
-        (document, department, region, year, kind, version, source, form, claim, item, code, label, measure, fund,
-         origin, stage, value, step, unit, counted, written, place) = found  # fmt: skip
-        box = place.get("bbox")
-        anchors = (place.get(key) if key != "bbox" or not box else " ".join(map(str, box)) for key in ANCHOR_KEYS)
-        worth = (plain(value, Unit(unit), step), counted or unit, _yuan(value, unit))
-        labels = (place.get(key) for key in ("statement", "row", "column", "text"))
-        whose = (document, department, region, year, kind, version)
-        about = (source, form, claim, item, code, _name(item, code), label, measure, fund, origin, stage)
-        yield (*whose, *about, *worth, written, *labels, *anchors)
+def row(document: int, found: Sequence[Any]) -> Row:
+    """A row of `COLUMNS` from the values of `FIELDS`."""
+    (department, region, year, kind, version, source, form, claim, item, code, label, measure, fund, origin, stage,
+     value, step, unit, counted, written, place) = found  # fmt: skip
+    box = place.get("bbox")
+    anchors = (place.get(key) if key != "bbox" or not box else " ".join(map(str, box)) for key in ANCHOR_KEYS)
+    worth = (plain(value, Unit(unit), step), counted or unit, _yuan(value, unit))
+    labels = (place.get(key) for key in ("statement", "row", "column", "text"))
+    whose = (document, department, region, year, kind, version)
+    about = (source, form, claim, item, code, _name(item, code), label, measure, fund, origin, stage)
+    return (*whose, *about, *worth, written, *labels, *anchors)
 
 
 def _name(item: str, code: str) -> str:

@@ -59,12 +59,9 @@ class Selection:
             found = found.filter(kind=self.kind)
         return found
 
-    def figures(self, visible: Visible, *, newest: bool = True) -> QuerySet[Figure]:
-        """The figures that are meant, in the order in which they stand."""
-        found = Figure.objects.filter(document__in=self.documents(visible, newest=newest))
+    def narrowed(self, figures: QuerySet[Figure]) -> QuerySet[Figure]:
+        """Those of the figures that are about what is meant."""
         for name in ("item", "measure", "fund", "stage", "source"):
             if value := getattr(self, name):
-                found = found.filter(**{name: value})
-        if self.code:
-            found = found.filter(code__startswith=self.code)
-        return found.order_by("id")  # those of a document were stored together
+                figures = figures.filter(**{name: value})
+        return figures.filter(code__startswith=self.code) if self.code else figures

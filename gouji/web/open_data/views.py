@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import IO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -13,14 +14,15 @@ from gouji.web.access import Permission, needs
 from gouji.web.documents.models import Document, Visible
 from gouji.web.open_data import writing
 from gouji.web.open_data.choices import CHOICES, TITLES
-from gouji.web.open_data.columns import NAMES, Row, document_rows, rows
+from gouji.web.open_data.columns import NAMES, Row, document_rows
 from gouji.web.open_data.selecting import Selection
+from gouji.web.open_data.walking import documents_of, rows, walk
 from gouji.web.signed import person_of
 from gouji.web.speech import say
 
 SHOWN = 20
-COUNTED = 10_000
-"""Figures are counted up to here: counting has to end."""
+LOOKED = 100
+"""Documents in which the page looks for the first figures: looking has to end. Downloads go through all."""
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON", "zip": "Data package"}
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -31,8 +33,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """A selection of figures: how many, the first of them, the downloads."""
     visible = Document.objects.to(person_of(request))
     selection = Selection.of(request.GET)
-    figures = selection.figures(visible)
-    count = figures[: COUNTED + 1].count()
+    documents = list(islice(documents_of(selection, visible), LOOKED + 1))
+    found = islice(walk(selection, documents[:LOOKED]), SHOWN)
     years = visible.order_by("-year").values_list("year", flat=True).distinct()
     context = {
         "selection": selection,
@@ -41,9 +43,9 @@ def page(request: HttpRequest) -> HttpResponse:
             for name, values in CHOICES.items()
         ],
         "years": [year for year in years if year],
-        "rows": [_brief(row) for row in rows(figures, SHOWN)],
-        "count": count,
-        "counted": COUNTED,
+        "rows": [_brief(each.row) for each in found],
+        "count": len(documents),
+        "looked": LOOKED,
         "most": writing.MOST,
         "formats": FORMATS,
         "query": request.GET.urlencode(),
@@ -70,23 +72,22 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def figures_as(form: str, selection: Selection, visible: Visible, *, newest: bool = True) -> HttpResponseBase:
     """The figures that are meant among those visible, as a file of one of `FORMATS`."""
-    figures = selection.figures(visible, newest=newest)
+    if form not in FORMATS:
+        raise Http404
+    most = writing.MOST_IN_BOOK if form == "xlsx" else writing.MOST
+    found = islice(rows(selection, visible, newest=newest), most)
     match form:
         case "csv":
-            return _streamed(writing.csv_text(rows(figures, writing.MOST)), "text/csv; charset=utf-8", form)
+            return _streamed(writing.csv_text(found), "text/csv; charset=utf-8", form)
         case "json":
-            return _streamed(writing.json_text(rows(figures, writing.MOST)), "application/json", form)
+            return _streamed(writing.json_text(found), "application/json", form)
         case "parquet":
-            found = rows(figures, writing.MOST)
             return _written(lambda out: writing.parquet(found, out), "application/vnd.apache.parquet", form)
         case "xlsx":
-            found = rows(figures, writing.MOST_IN_BOOK)
             return _written(lambda out: writing.workbook(found, out), _BOOK, form)
-        case "zip":
+        case _:
             documents = document_rows(selection.documents(visible, newest=newest))
-            found = rows(figures, writing.MOST)
             return _written(lambda out: writing.package(found, documents, out), "application/zip", form)
-    raise Http404
 
 
 def _streamed(pieces: Iterable[str], kind: str, form: str) -> StreamingHttpResponse:
