@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from gouji.books import words
 from gouji.books.entry import Header
+from gouji.books.evaluated import contradictions, evaluated_amounts, evaluation_records
 from gouji.books.journal import Books
 from gouji.books.law import LONGEST, OPENING
 from gouji.books.records import Paragraph, Printed, Project, Unit
@@ -26,7 +27,7 @@ from gouji.disclosure import ClaimKind, Disclosure, Section
 from gouji.figures import SCALE, Figure
 from gouji.figures import Unit as Counted
 from gouji.forms.vocabulary import plain_words
-from gouji.performance import Source, TargetSheet
+from gouji.performance import Evaluation, Source, TargetSheet
 from gouji.subject import TOTAL, Fund, Item, Kind, Measure, Origin, Subject
 from gouji.text import Text
 
@@ -62,6 +63,10 @@ class _Beginner:
         self._projects()
         for sheet in self.disclosure.performance.targets:
             self._targets(sheet)
+        for name, one in self._evaluated():
+            for record in evaluation_records(one, self.projects[name], clean):
+                self._enter(record)
+            self.found.contradictions.extend(contradictions(one, name))
         self._printed()
         self._paragraphs()
         self._say_untold()
@@ -104,6 +109,14 @@ class _Beginner:
             zh = "各项目由哪个单位实施没有读出，暂都记在第一个单位，请改正。"
             self._miss(zh, "Which unit runs which project was not read: the first unit for now.")
 
+    def _evaluated(self) -> Iterator[tuple[str, Evaluation]]:
+        """The self-evaluations by project, where the books are of the year that they are about."""
+        if self.found.books.header.year == self.printed_year:
+            for one in self.disclosure.performance.evaluations:
+                name = clean(one.name.text) if one.name else ""
+                if self.projects.get(name):
+                    yield name, one
+
     def _projects(self) -> None:
         named: dict[str, str] = {}
         for statement in self.disclosure.statements:
@@ -116,6 +129,10 @@ class _Beginner:
                 named.setdefault(clean(sheet.name.text), "")
                 if sheet.code:
                     codes[clean(sheet.name.text)] = clean(sheet.code.text)
+        if self.found.books.header.year == self.printed_year:
+            for one in self.disclosure.performance.evaluations:
+                if one.name and clean(one.name.text):
+                    named.setdefault(clean(one.name.text), "")
         without = 0
         for name, category in named.items():
             known = category in (Category.OTHER_OPERATIONS, Category.SPECIFIC_PURPOSE)
@@ -175,6 +192,9 @@ class _Beginner:
             for source, figure in sheet.amounts.items():
                 if figure.is_money and not figure.is_zero and not sheet.block and (sheet.whole or sheet.name):
                     self._aim(kept, _aimed(sheet, source), figure)
+        for name, one in self._evaluated():
+            for subject, figure in evaluated_amounts(one, name):
+                self._keep(kept, subject, figure, "项目支出绩效自评表")
         for claim in self.disclosure.claims:
             known = claim.subject in kept or claim.subject.item.kind is Kind.LABEL
             if claim.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT) and not known:
@@ -291,9 +311,9 @@ class _Beginner:
             "on, is not printed. What is printed is on 上年数, unsplit.",
         )
         self._miss("测算的标准、数量没有印出。", "Standards and quantities behind the amounts are not printed.")
-        if self.disclosure.performance.evaluations:
+        if self.disclosure.performance.evaluations and self.found.books.header.year != self.printed_year:
             self._miss(
-                "自评表的完成情况没有登记：它属于上一年。",
+                f"自评表的完成情况没有登记：它属于上一年；要登记它，用 --year {self.printed_year} 生成当年的账册。",
                 "What the self-evaluations say belongs to the year before: left out.",
             )
 

@@ -13,12 +13,13 @@ from gouji.books import words
 from gouji.books.beginning import Beginning, begin, clean
 from gouji.books.examination import examine
 from gouji.books.records import Approval, Costing, Paragraph, Payment, Printed, Project, Unit
-from gouji.books.targets import Target, Task
+from gouji.books.targets import Achievement, Result, Target, Task
 from gouji.books.workbook import read_workbook, write_workbook
 from gouji.cli import main
 from gouji.disclosure import ClaimKind, Disclosure
 from gouji.performance import FirstLevel, Indicator, Label, TargetSheet, value_of
 from gouji.place import Place
+from gouji.reading import read_bytes
 from gouji.subject import DocumentKind
 from tests.real.seeds import FOLDER, NUMBERS, at_hand
 
@@ -151,3 +152,46 @@ def test_the_command_writes_a_workbook_and_says_what_is_missing(tmp_path: Path) 
     assert read_workbook(out.read_bytes(), "账册.xlsx").books.header.year == 2026
     assert run(main, ["books", "from", str(EXAMPLES / FILES[1]), "-o", str(out)]).exit_code == 2
     assert run(main, ["books", "from", str(tmp_path / "没有.txt"), "-o", str(tmp_path / "b.xlsx")]).exit_code == 2
+
+
+EVALUATED = """
+青河县档案局2025年部门决算
+
+2025年度项目支出绩效自评表
+项目名称	库房改造
+主管部门	青河县档案局	实施单位	青河县档案馆
+项目资金（万元）		年初预算数	全年预算数	全年执行数	分值	执行率	得分
+	年度资金总额	50.00	50.00	40.00	10	80%	9.00
+	财政拨款	50.00	50.00	40.00	-	80%	-
+年度总体目标	预期目标			实际完成情况
+	完成库房改造			基本完成
+绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+	产出指标	数量指标	改造面积	≥300平方米	310平方米	50	50
+	效益指标	社会效益指标	查阅便利	明显提高	明显提高	40	38
+总分						100	96.00
+"""
+
+
+def test_self_evaluations_are_entered_in_books_of_their_own_year_alone() -> None:
+    [disclosure] = read_bytes(EVALUATED.encode(), "evaluated.txt")
+    later = begin(disclosure, "henan")
+    assert later.books.ledger.all(Result) == []
+    assert any("--year 2025" in each.zh for each in later.untold)
+    begun = begin(disclosure, "henan", 2025)
+    ledger = begun.books.ledger
+    assert [(each.third, each.actual, each.score) for each in ledger.all(Result)] == [
+        ("改造面积", "310平方米", 500_000),
+        ("查阅便利", "明显提高", 380_000),
+    ]
+    assert [each.text for each in ledger.all(Achievement)] == ["基本完成"]
+    spent = [each.amount for each in ledger.all(Printed) if (each.kind, each.stage) == ("项目", "决算数")]
+    assert set(spent) == {40_0000_00}
+
+
+def test_an_evaluation_that_contradicts_itself_is_told() -> None:
+    [disclosure] = read_bytes(EVALUATED.encode(), "evaluated.txt")
+    told = [each.zh for each in begin(disclosure, "henan", 2025).contradictions]
+    assert [each.partition("；")[0] for each in told] == [
+        "项目“库房改造”的自评表执行率得分印9.00，由表内各数得8",
+        "项目“库房改造”的自评表总分印96.00，由表内各数得97",
+    ]
