@@ -22,6 +22,7 @@ import time
 from collections import defaultdict
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -30,6 +31,10 @@ sys.path.insert(0, str(ROOT))
 from tests.web import postgres  # noqa: E402
 from tests.web.killing import BUDGET  # noqa: E402
 from tests.web.serving import Browser, Desk  # noqa: E402
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
+    from django.db.models.options import Options
 
 YEARS = (2022, 2023, 2024, 2025)
 SECRET = "another long secret"
@@ -48,7 +53,7 @@ def main() -> None:
     server = postgres.running() if asked.postgresql else nullcontext()
     with tempfile.TemporaryDirectory() as folder, server as running:
         desk = Desk(Path(folder) / "home", running.database() if running else "")
-        found = re.search(r"密码 (\S+)（", desk.run("desk", "demo", str(ROOT / "examples")))
+        found = re.search(r"密码 (\S+)", desk.run("desk", "demo", str(ROOT / "examples")))
         assert found is not None
         began = time.monotonic()
         fill(desk, asked.documents)
@@ -72,6 +77,7 @@ def fill(desk: Desk, documents: int) -> None:
 
 def copies(documents: int) -> None:
     """The copies, in the database that Django has been told of."""
+    from django.apps import apps
     from django.db import connection, transaction
     from django.utils import timezone
 
@@ -79,45 +85,46 @@ def copies(documents: int) -> None:
     from gouji.web.people.models import Department
 
     templates = list(Document.objects.filter(status="checked"))
-    number = Document.objects.count()
-    while number < documents:
-        with transaction.atomic(), connection.cursor() as cursor:
-            for _ in range(min(200, documents - number)):
-                source = templates[number % len(templates)]
-                bureau = number // (2 * len(YEARS))
-                name = f"第{bureau % 100}市第{bureau}县{('教育', '民政', '水利', '财政')[bureau % 4]}局"
-                region = f"第{bureau % 100}市第{bureau}县"
-                department, _ = Department.objects.get_or_create(name=name, defaults={"region": region})
-                year, kind = YEARS[number % len(YEARS)], ("budget", "final_accounts")[number // len(YEARS) % 2]
-                filing, _ = Filing.objects.get_or_create(department=department, year=year, kind=kind)
-                original = Original.objects.create(sha256=f"{number:064x}", size=40_000, read_at=timezone.now())
-                template = source.pk
-                source.pk, source._state.adding = None, True
-                source.original, source.name, source.department = original, f"{name}{year}.txt", department
-                source.year, source.kind, source.filing, source.received = year, kind, filing, timezone.now()
-                source.total = (source.total or 0) + 10_000 * (number % 977)
-                source.save()
-                for model, key in ((Finding, "id"), (Figure, "id")):
-                    copy_rows(cursor, model._meta.db_table, key, template, source.pk, model)
-                if "compare_kept" in connection.introspection.table_names(cursor):
-                    cursor.execute(
-                        "INSERT INTO compare_kept (document_id, content) SELECT %s, content FROM compare_kept"
-                        " WHERE document_id = %s",
-                        [source.pk, template],
-                    )
-                source.pk = template
-                number += 1
+    copied: list[tuple[int, int]] = []
+    with transaction.atomic():
+        for number in range(Document.objects.count(), documents):
+            source = templates[number % len(templates)]
+            bureau = number // (2 * len(YEARS))
+            name = f"第{bureau % 100}市第{bureau}县{('教育', '民政', '水利', '财政')[bureau % 4]}局"
+            region = f"第{bureau % 100}市第{bureau}县"
+            department, _ = Department.objects.get_or_create(name=name, defaults={"region": region})
+            year, kind = YEARS[number % len(YEARS)], ("budget", "final_accounts")[number // len(YEARS) % 2]
+            filing, _ = Filing.objects.get_or_create(department=department, year=year, kind=kind)
+            original = Original.objects.create(sha256=f"{number:064x}", size=40_000, read_at=timezone.now())
+            template = source.pk
+            source.pk, source._state.adding = None, True
+            source.original, source.name, source.department = original, f"{name}{year}.txt", department
+            source.year, source.kind, source.filing, source.received = year, kind, filing, timezone.now()
+            source.total = (source.total or 0) + 10_000 * (number % 977)
+            source.save()
+            copied.append((template, source.pk))
+            source.pk = template
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA cache_size=-500000")
+        cursor.execute("CREATE TEMPORARY TABLE copied (template bigint, target bigint)")
+        cursor.executemany("INSERT INTO copied VALUES (%s, %s)", copied)
+        copy_rows(cursor, Finding._meta)
+        copy_rows(cursor, Figure._meta)
+        for model in apps.get_models():  # what other apps keep of each document, one row for it
+            if model._meta.db_table == "compare_kept":
+                copy_rows(cursor, model._meta)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def copy_rows(cursor: object, table: str, key: str, source: int, target: int, model: type) -> None:
-    """The rows of one document as those of another."""
-    names = [field.column for field in model._meta.concrete_fields if field.column not in (key, "document_id")]  # type: ignore[attr-defined]
+def copy_rows(cursor: CursorWrapper, meta: Options[Any]) -> None:
+    """The rows of each template as those of its copies."""
+    names = [field.column for field in meta.concrete_fields if field.column not in ("id", "document_id")]
     columns = ", ".join(f'"{name}"' for name in names)
-    cursor.execute(  # type: ignore[attr-defined]
-        f"INSERT INTO {table} (document_id, {columns}) SELECT %s, {columns} FROM {table} WHERE document_id = %s",
-        [target, source],
+    cursor.execute(
+        f"INSERT INTO {meta.db_table} (document_id, {columns}) SELECT target, {columns}"
+        f" FROM copied JOIN {meta.db_table} ON document_id = template"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,8 +95,10 @@ def demo(folder: Path, lang: str) -> None:
         return
     click.echo(
         Text(
-            f"演示账号：登录名 {shown.login}，密码 {shown.password}（{shown.documents} 份示例文档）",
-            f"Demo login: {shown.login}, password {shown.password} ({shown.documents} example documents)",
+            f"审核台里有 {shown.documents} 份文档。启动：{sys.argv[0]} serve\n网址：http://127.0.0.1:8000/\n"
+            f"演示账号：登录名 {shown.login}，密码 {shown.password}",
+            f"{shown.documents} documents are on the desk. Start it: {sys.argv[0]} serve\nAddress: "
+            f"http://127.0.0.1:8000/\nDemo login: {shown.login}, password {shown.password}",
         ).say(lang)
     )
 

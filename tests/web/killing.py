@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from uuid import uuid4
 
@@ -74,7 +75,7 @@ def bombarded(desk: Desk, browser: Browser, documents: int, kills: int, seed: in
 
 def _insist(browser: Browser, path: str, key: str, name: str, data: bytes) -> None:
     for _ in range(600):
-        with suppress(OSError):
+        with suppress(OSError, HTTPException):
             browser.send(path, key, name, data)
             return
         time.sleep(0.2)
@@ -84,7 +85,7 @@ def _insist(browser: Browser, path: str, key: str, name: str, data: bytes) -> No
 def _awaited(browser: Browser, path: str, documents: int) -> list[Line]:
     told: dict[str, Any] = {}
     for _ in range(1200):
-        with suppress(OSError):
+        with suppress(OSError, HTTPException):
             told = browser.told(path)
             if told["ended"] == told["all"] == documents:
                 return [_line(line) for line in told["lines"]]

@@ -148,6 +148,10 @@ def test_a_form_from_elsewhere_is_refused() -> None:
     assert Person.objects.count() == 1
 
 
+def test_another_host_s_name_is_not_answered_to() -> None:
+    assert Client().get("/people/login", headers={"host": "evil.example"}).status_code == 400
+
+
 def test_what_every_page_is_sent_with() -> None:
     for answer in (Client().get("/people/login"), client_of(person(Role.READER)).get("/"), Client().get("/nowhere")):
         policy = answer["Content-Security-Policy"]

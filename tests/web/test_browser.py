@@ -30,7 +30,7 @@ def login(desk: Desk) -> tuple[str, str]:
     folder.mkdir()
     for name in ("yunxi-2025-budget.txt", "linshui-2024-final.txt"):
         shutil.copy(EXAMPLES / name, folder)
-    found = re.search(r"登录名 (\S+)，密码 (\S+)（2 份", desk.run("desk", "demo", str(folder)))
+    found = re.search(r"有 2 份文档(?s:.*)登录名 (\S+)，密码 (\S+)", desk.run("desk", "demo", str(folder)))
     assert found is not None
     return found[1], found[2]
 

@@ -16,6 +16,7 @@ from gouji.findings import Severity
 from gouji.subject import DocumentKind
 from gouji.web.people.models import Department, Person
 from gouji.web.speech import spoken
+from gouji.web.written import Written
 
 KINDS = [
     (DocumentKind.BUDGET.value, spoken("预算", "Budget")),
@@ -214,9 +215,9 @@ class Finding(models.Model):
     found = models.TextField(blank=True)
     expected = models.TextField(blank=True)
     difference = models.TextField(blank=True)
-    places = models.JSONField(default=list)
+    places = models.JSONField(default=list, encoder=Written)
     """PLACE of docs/report.md, with `at`: [line, start, end] in the document written out."""
-    suggestions = models.JSONField(default=list)
+    suggestions = models.JSONField(default=list, encoder=Written)
 
     class Meta:
         ordering = ("document", "position")
@@ -253,7 +254,7 @@ class Figure(models.Model):
     unit = models.CharField(max_length=8)
     counted = models.CharField(max_length=20, blank=True)
     written = models.CharField(max_length=8)
-    place = models.JSONField(default=dict)
+    place = models.JSONField(default=dict, encoder=Written)
     """PLACE of docs/report.md, with `at`: [line, start, end] in the document written out."""
 
     class Meta:

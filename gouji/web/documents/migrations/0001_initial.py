@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import gouji.web.written
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -162,8 +164,8 @@ class Migration(migrations.Migration):
                 ("found", models.TextField(blank=True)),
                 ("expected", models.TextField(blank=True)),
                 ("difference", models.TextField(blank=True)),
-                ("places", models.JSONField(default=list)),
-                ("suggestions", models.JSONField(default=list)),
+                ("places", models.JSONField(default=list, encoder=gouji.web.written.Written)),
+                ("suggestions", models.JSONField(default=list, encoder=gouji.web.written.Written)),
                 (
                     "document",
                     models.ForeignKey(
@@ -253,7 +255,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(max_length=8)),
                 ("counted", models.CharField(blank=True, max_length=20)),
                 ("written", models.CharField(max_length=8)),
-                ("place", models.JSONField(default=dict)),
+                ("place", models.JSONField(default=dict, encoder=gouji.web.written.Written)),
                 (
                     "document",
                     models.ForeignKey(
