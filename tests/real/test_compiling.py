@@ -49,9 +49,9 @@ def test_every_figure_of_the_final_accounts_comes_back() -> None:
     assert begun.contradictions == []
 
 
-def evaluated(disclosure: Disclosure) -> dict[tuple[str, ...], int | str | None]:
+def evaluated(disclosure: Disclosure) -> dict[tuple[str, ...], object]:
     """What the self-evaluation forms say, by project and place in the form; blank money is none."""
-    found: dict[tuple[str, ...], int | str | None] = {}
+    found: dict[tuple[str, ...], object] = {}
     for one in disclosure.performance.evaluations:
         name = one.name.text if one.name else ""
         for row in one.funds:
