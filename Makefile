@@ -1,5 +1,6 @@
-# make demo    install gouji in .venv, check the documents in examples/ and write a report to open in a browser
-#              (status 1 of `gouji check` says that there are findings, which is what a demonstration is for)
+# make demo    install gouji in .venv, compile an example department's documents, check those in examples/, and fill the
+#              desk in the browser (status 1 of `gouji check` says that there are findings, which is what a demonstration
+#              is for)
 # make test    everything that must be in order before a change is merged
 # make format  put the code into the house's format
 # make bench   what a document costs in processor time
@@ -12,12 +13,22 @@ BIN := .venv/bin
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
-	@mkdir -p build && rm -f build/demo.html
+	@rm -rf build && mkdir -p build/budget build/final
+	@echo "== 编制 / compiling"
+	@$(BIN)/gouji books new build/books.xlsx --form henan --example
+	@$(BIN)/gouji compile build/books.xlsx --kind budget -o build/budget
+	@$(BIN)/gouji compile build/books.xlsx --kind final_accounts -o build/final
+	@$(BIN)/python docs/show.py build
+	@echo
+	@echo "== 核对 / checking"
 	@$(BIN)/gouji check examples/ --html build/demo.html; status=$$?; \
 	if [ $$status -gt 1 ]; then echo "make demo: gouji check ended with status $$status" >&2; exit $$status; fi
 	@test -s build/demo.html || { echo "make demo: gouji check wrote no report" >&2; exit 1; }
 	@echo
-	@echo "报告 / report: $(CURDIR)/build/demo.html"
+	@echo "编好的预算和决算、核对报告 / what was compiled, and the report: $(CURDIR)/build/index.html"
+	@echo
+	@echo "== 审核台 / the desk in a browser"
+	@$(BIN)/gouji desk demo examples
 
 test: .venv/test.stamp
 	$(BIN)/ruff check .
