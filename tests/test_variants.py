@@ -36,6 +36,8 @@ LAYOUTS: dict[str, Layout] = {
     "three_codes": Layout(cells="pipes", codes="three", blank="-"),
     "broken_pages": Layout(page_break="bare", page_numbers=True, page_rows=13),
     "ragged": Layout(ragged=True),
+    "aligned_moved": Layout(cells="aligned", codes="three", projects_first=True, extra_column="序号", numbering="off"),
+    "ragged_remarks": Layout(ragged=True, codes="three", extra_column="备注", blank="-"),
 }
 LOOSE = Layout(cells="loose")
 FAMILIES: tuple[Family, ...] = ("henan", "hebei", "final", "other")
@@ -46,7 +48,7 @@ CASES = [
     for family in FAMILIES
     for seed in SEEDS
     for name in (*LAYOUTS, "loose")
-    if (name != "loose" or family in DECLARED) and (seed == SEEDS[0] or name not in ("ragged", "dashes", "three_codes"))
+    if (name != "loose" or family in DECLARED) and (seed == SEEDS[0] or name not in ("ragged", "dashes", "three_codes", "aligned_moved", "ragged_remarks"))
 ]
 every_case = pytest.mark.parametrize(("seed", "family", "name"), CASES)
 

@@ -154,5 +154,6 @@ def _hangs(cell: Cell, above: Cell) -> bool:
         and words not in ("合计", "总计")
         and not words.startswith("其中")
         and heading(words).item is None
+        and (heading(words).fund is None or heading(plain_words(above.text)).fund is None)
         and len(plain_words(above.text)) >= 6
     )

@@ -44,13 +44,23 @@ def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool
     """The headings that lead to each column, outermost first, and whether they were read without doubt."""
     read = _read(heads, width)
     if form is not None and form.headings:
-        if found := _as_declared(read, form):
-            return found, True
-        if not _sound(read):
-            declared = _declared(heads, width, form)
-            if declared:
-                return declared, True
+        first, end = _edges(heads, width)
+        sound = _sound(read)
+        found = _as_declared(read[first:end], form) or (None if sound else _declared(heads, end - first, form))
+        if found:
+            return [*read[:first], *found, *read[end:]], True
     return read, _sound(read)
+
+
+def _edges(heads: Heads, width: int) -> tuple[int, int]:
+    """The columns of a table without those at its edges that only count the rows or remark on them."""
+    top = [*(heads[0] if heads else ()), *[""] * width]
+    first, end = 0, width
+    while first < end and heading(top[first]).role is Role.ORDINAL:
+        first += 1
+    while end > first and heading(top[end - 1]).role is Role.TEXT:
+        end -= 1
+    return first, end
 
 
 def _as_declared(read: list[Path], form: Form | None) -> list[Path] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from gouji.forms import Form
 from gouji.forms.form import Path
-from gouji.forms.vocabulary import Words, heading, plain_words
+from gouji.forms.vocabulary import Role, Words, heading, plain_words
 from gouji.reading.blocks import Cell, Line
 
 _WIDE = "WFA"
@@ -71,11 +71,12 @@ def spans(line: Line) -> list[Span]:
 
 def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form: Form | None) -> Laid:
     """The columns of a table from its heading lines and its body."""
-    stacks = _without_groups(_stacks(head), body)
+    stacks = _without_groups(_stacks(head, body), body)
     certain = False
     if form is not None and form.headings:
         matched = _match(stacks, form)
         enough = 3 * len(matched) >= 2 * min(len(stacks), len(form.headings))
+        matched |= {id(stack): _path(stack) for stack in stacks if id(stack) not in matched and _says_nothing(stack)}
         if enough and not _left_over(stacks, matched, body):
             certain = True
             stacks = [stack for stack in stacks if id(stack) in matched]
@@ -102,22 +103,95 @@ def _left_over(stacks: list[Stack], matched: dict[int, Path], body: Sequence[Seq
     return any(under(span, other) and not under(span, known) for row in body for span in row)
 
 
-def _stacks(head: Sequence[Sequence[Span]]) -> list[Stack]:
+def _stacks(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]]) -> list[Stack]:
     """Columns of headings, from the bottom line up: a heading over several of them is a group."""
     stacks: list[Stack] = []
     for height, line in enumerate(reversed(head)):
-        for span in line:
-            under = [s for s in stacks if s.left < span.right and span.left < s.right]
+        columns = sorted(stacks, key=lambda stack: stack.left)
+        edges = _widened([(stack.left, stack.right) for stack in columns], body)
+        touched = [[i for i, s in enumerate(columns) if s.left < span.right and span.left < s.right] for span in line]
+        taken: set[int] = set()
+        for index, span in enumerate(line):
+            others = taken.union(*(touched[other] for other in range(len(line)) if other != index))
             text = plain_words(span.cell.text)
-            if not under:
+            if not touched[index] and others.isdisjoint(beside := _beside(span, edges)):
+                touched[index] = [] if _has_column(span, edges, body) else beside
+            wrapped = all(not _speaks(text) or not _speaks(columns[column].texts[0]) for column in touched[index])
+            covered = _covered(span, touched[index], edges, others, wrapped=wrapped)
+            taken.update(covered)
+            if not covered:
                 stacks.append(Stack(span.left, span.right, [text], height=height))
-            elif len(under) == 1:
-                under[0].texts.insert(0, text)
-                under[0].left, under[0].right = min(under[0].left, span.left), max(under[0].right, span.right)
+            elif len(covered) == 1:
+                stack = columns[covered[0]]
+                stack.texts.insert(0, text)
+                stack.left, stack.right = min(stack.left, span.left), max(stack.right, span.right)
             else:
-                for stack in under:
-                    stack.above.insert(0, text)
+                for column in covered:
+                    columns[column].above.insert(0, text)
     return sorted(stacks, key=lambda stack: stack.left)
+
+
+_OFF_CENTRE = 4
+"""Twice how far the middle of a heading may lie from the middle of what it covers, at least; or a twelfth of that."""
+
+
+def _has_column(span: Span, edges: list[tuple[int, int]], body: Sequence[Sequence[Span]]) -> bool:
+    """Whether a heading names a column that no heading below it names: a total, or cells stand under it alone.
+
+    So does the rest of a heading (余, 算), which no group is.
+    """
+    text = plain_words(span.cell.text)
+    if len(text) < len("收入") or heading(text).role is not Role.AMOUNT:
+        return True
+    return any(
+        cell.left < span.right
+        and span.left < cell.right
+        and not any(left < cell.right and cell.left < right for left, right in edges)
+        for row in body
+        for cell in row
+    )
+
+
+def _beside(span: Span, edges: list[tuple[int, int]]) -> list[int]:
+    """The two columns between which a heading stands."""
+    after = next((index for index, (left, _) in enumerate(edges) if left >= span.right), 0)
+    return [after - 1, after] if after else []
+
+
+def _speaks(text: str) -> bool:
+    """Whether a heading says something by itself."""
+    return heading(text) != heading("")
+
+
+def _covered(
+    span: Span, touched: list[int], edges: list[tuple[int, int]], others: set[int], *, wrapped: bool
+) -> list[int]:
+    """The columns that a heading covers: its own, if it fits there, else as many as it is the middle of.
+
+    `wrapped`: the heading under it may be its second line. Merged headings are printed in the middle, which may lie
+    over one or two of their columns alone, or between them.
+    """
+    if not touched:
+        return touched
+
+    def off_centre(first: int, last: int) -> int:
+        left, right = edges[first][0], edges[last][1]
+        return max(abs(span.left + span.right - left - right) - max(_OFF_CENTRE, (right - left) // 12), 0)
+
+    start, end = touched[0], touched[-1]
+    left, right = edges[start]
+    if wrapped and start == end and span.right - span.left <= right - left and not off_centre(start, end):
+        return touched
+    first, last = start, end
+    while first and first - 1 not in others:
+        first -= 1
+    while last + 1 < len(edges) and last + 1 not in others:
+        last += 1
+    ranges = [(a, b) for a in range(first, start + 1) for b in range(end, last + 1) if a < b and not off_centre(a, b)]
+    if not ranges:
+        return [column for column in touched if edges[column][0] < span.right and span.left < edges[column][1]]
+    first, last = min(ranges, key=lambda one: (one[0] - one[1], one))
+    return list(range(first, last + 1))
 
 
 def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list[Stack]:
@@ -151,35 +225,68 @@ def _fragment(text: str) -> bool:
     return len(text) <= 4 and text not in ("合计", "小计", "总计", "金额", "预算数", "决算数", "类", "款", "项", "其中")
 
 
+def _says_nothing(stack: Stack) -> bool:
+    """Whether the column only counts the rows or remarks on them: any table may have one."""
+    return any(heading(label).role in (Role.ORDINAL, Role.TEXT) for label in stack.labels)
+
+
 def _match(stacks: list[Stack], form: Form) -> dict[int, Path]:
-    """The declared column of each stack, by the longest common order of their headings."""
-    wanted = [(plain_words(path[-1]), heading(path[-1])) for path in form.headings]
-    size, count = len(stacks), len(wanted)
-    best = [[0] * (count + 1) for _ in range(size + 1)]
+    """The declared column of each stack: the longest common order of their headings, then that of what is left over.
+
+    A department may print a block of columns before another (项目支出 before 基本支出).
+    """
+    found: dict[int, Path] = {}
+    left, declared = list(stacks), list(form.headings)
+    while left and declared:
+        pairs = _in_order(left, declared)
+        if not pairs:
+            break
+        found |= {id(left[i]): declared[j] for i, j in pairs}
+        rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
+        left = [stack for i, stack in enumerate(left) if i not in rows]
+        declared = [path for j, path in enumerate(declared) if j not in columns]
+    return found
+
+
+def _in_order(stacks: list[Stack], declared: list[Path]) -> list[tuple[int, int]]:
+    """The longest common order of headings; of equal ones that with the fewest breaks."""
+    size, count = len(stacks), len(declared)
+    wanted = [(path, plain_words(path[-1]), heading(path[-1])) for path in declared]
     fits = [[_fit(stack, *leaf) for leaf in wanted] for stack in stacks]
+    best = [[0] * (count + 1) for _ in range(size + 1)]
+    here = [[0] * (count + 1) for _ in range(size + 1)]
     for i in range(size - 1, -1, -1):
         for j in range(count - 1, -1, -1):
-            here = best[i + 1][j + 1] + fits[i][j] if fits[i][j] else 0
-            best[i][j] = max(here, best[i + 1][j], best[i][j + 1])
-    found: dict[int, Path] = {}
+            if fits[i][j]:
+                here[i][j] = fits[i][j] + max(best[i + 1][j + 1], here[i + 1][j + 1] + 1 if here[i + 1][j + 1] else 0)
+            best[i][j] = max(here[i][j], best[i + 1][j], best[i][j + 1])
+    pairs = []
     i = j = 0
     while i < size and j < count:
-        if fits[i][j] and best[i][j] == best[i + 1][j + 1] + fits[i][j]:
-            found[id(stacks[i])] = form.headings[j]
+        if pairs and pairs[-1] == (i - 1, j - 1) and here[i][j] and here[i][j] + 1 > best[i][j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] and best[i][j] == here[i][j]:
+            pairs.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
             i += 1
         else:
             j += 1
-    return found
+    return pairs
 
 
-def _fit(stack: Stack, text: str, words: Words) -> int:
-    """How well a stack's own heading is a declared one: 2 in the same words, 1 in words that say the same."""
+def _fit(stack: Stack, path: Path, text: str, words: Words) -> int:
+    """How well a stack's own heading is a declared one: in the same words, in words that say the same, under its group.
+
+    The longer the agreement, the more it counts: 0 where the heading is another.
+    """
     labels = stack.labels
-    if text in labels:
-        return 2
-    return int(any(heading(label) == words and words != heading("") for label in labels))
+    same = 4 if text in labels else 2 if any(heading(label) == words != heading("") for label in labels) else 0
+    if not same or len(path) == 1:
+        return same
+    above = {*stack.above, *stack.texts[:-1]}
+    return same + 2 * any(plain_words(group) in above for group in path[:-1])
 
 
 def _clusters(rows: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
