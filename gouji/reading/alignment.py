@@ -58,7 +58,9 @@ class Sums:
         return row
 
 
-def candidates(values: Sequence[int], sums: Sums, unlikely: frozenset[int] = frozenset()) -> list[Placing]:
+def candidates(
+    values: Sequence[int], sums: Sums, unlikely: frozenset[int] = frozenset(), seldom: frozenset[int] = frozenset()
+) -> list[Placing]:
     """The ways to place a row's figures that break the fewest sums, the likeliest columns and then the leftmost first.
 
     None where the row has more figures than there are columns.
@@ -81,7 +83,8 @@ def candidates(values: Sequence[int], sums: Sums, unlikely: frozenset[int] = fro
             best, least = [placing], broken
         elif broken == least and len(best) < 200:
             best.append(placing)
-    return sorted(best, key=lambda placing: len(unlikely.union(sums.unlikely).intersection(placing)))
+    doubtful = unlikely | sums.unlikely
+    return sorted(best, key=lambda placing: (len(doubtful.intersection(placing)), len(seldom.intersection(placing))))
 
 
 def settle(
@@ -89,12 +92,14 @@ def settle(
     totals: Sequence[int | None],
     sums: Sums,
     unlikely: Sequence[frozenset[int]],
+    seldom: frozenset[int] = frozenset(),
 ) -> tuple[list[Placing | None], dict[int, set[int]]]:
     """Place every row's figures; and by row the positions that are left open, where another way fits as well.
 
     `totals[i]` is the index of the row that row i is a part of, or None.
 
-    `unlikely[i]` are the positions where, by what row i stands for, nothing is to be expected.
+    `unlikely[i]` are the positions where, by what row i stands for, nothing is to be expected; in those of `seldom`
+    there is rarely anything, which is no reason to decide by.
 
     Among the candidates of each row those are chosen that bring the column totals nearest to their parts.
     """
@@ -103,7 +108,7 @@ def settle(
     for values, doubtful in zip(rows, unlikely, strict=True):
         key = (tuple(values), doubtful)
         if key not in memo:
-            memo[key] = candidates(values, sums, doubtful)
+            memo[key] = candidates(values, sums, doubtful, seldom)
         options.append(memo[key])
     children: dict[int, list[int]] = {}
     for row, total in enumerate(totals):

@@ -128,11 +128,11 @@ class Binder:
                     self.unread.append(Unread(cell.text, cell.place(self.statement.title), why))
 
     def _read_loose(self) -> list[Entry]:
-        if self.form is None or not self.form.headings:
+        words, rows = loose.headings_and_rows(self.zone.rows, self.form) if self.form is not None else ([], [])
+        paths = headings.named(words, self.form) if self.form is not None else []
+        if self.form is None or not self.form.headings or not headings.explains(paths, words):
             self._list_all(NO_COLUMNS)
             return []
-        words, rows = loose.headings_and_rows(self.zone.rows, self.form)
-        paths = headings.named(words, self.form)
         self.heads = heads_of(paths, self.year)
         self.panels = panels(self.heads)
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
@@ -273,7 +273,8 @@ class Binder:
         ]
         if self.form is not None and self.form.rows is Rows.LABELS:
             totals = self._label_totals([entry for _, entry in filled])
-        placings, left_open = alignment.settle(values, totals, checks, doubtful)
+        seldom = frozenset(at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known))
+        placings, left_open = alignment.settle(values, totals, checks, doubtful, seldom)
         for index, positions in left_open.items():
             self.left_open.update((filled[index][0], columns[at]) for at in positions)
         for (row, entry), placing in zip(filled, placings, strict=True):

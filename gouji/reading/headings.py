@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gouji.forms import Form
 from gouji.forms.form import Path
@@ -138,12 +139,12 @@ def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
     return present if len(present) == width else None
 
 
-def named(text: str, form: Form) -> list[Path]:
-    """The declared columns whose headings occur in `text`, the headings of a table whose cells cannot be told apart.
+def named(lines: Sequence[str], form: Form) -> list[Path]:
+    """The declared columns whose headings occur in `lines`, the headings of a table whose cells cannot be told apart.
 
     A group that is printed without any of its columns (公用经费 alone) is a column itself.
     """
-    words = plain_words(text)
+    words = plain_words("".join(lines))
 
     def occurs(label: str) -> bool:
         return label in words or _near(label, words)
@@ -160,7 +161,36 @@ def named(text: str, form: Form) -> list[Path]:
                 if group not in present:
                     present.append(group)
                 break
-    return present
+    return _as_printed(present, [plain_words(line) for line in lines])
+
+
+def explains(paths: Sequence[Path], lines: Sequence[str]) -> bool:
+    """Whether columns account for two thirds at least of what the headings print: else the table has others."""
+    words = plain_words("".join(lines))
+    left = words
+    for label in sorted({label for path in paths for label in path}, key=lambda text: (-len(text), text)):
+        size = next((size for size in range(len(label), max(3, len(label) - 4), -1) if label[:size] in left), len(label))
+        left = left.replace(label[:size], "")
+    return 3 * sum(not char.isdigit() for char in left) <= len(words)
+
+
+def _as_printed(present: list[Path], lines: list[str]) -> list[Path]:
+    """The columns with their blocks in the order printed, as far as one line of the headings shows it.
+
+    Two blocks change places where both are named once, on one line, in the other order than the form's.
+    """
+    blocks: dict[str, list[Path]] = {}
+    for path in present:
+        blocks.setdefault(path[0], []).append(path)
+    words = "".join(lines)
+    once = [name for name in blocks if words.count(plain_words(name)) == 1]
+    order = list(blocks)
+    for one, other in pairwise(once):
+        line = next((line for line in lines if plain_words(one) in line), "")
+        if plain_words(other) in line and line.index(plain_words(other)) < line.index(plain_words(one)):
+            at, by = order.index(one), order.index(other)
+            order[at], order[by] = other, one
+    return [path for name in order for path in blocks[name]]
 
 
 def _near(leaf: str, words: str) -> bool:

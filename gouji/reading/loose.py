@@ -29,11 +29,11 @@ class LooseRow:
     """Whole numbers among the words: counts, perhaps, but of what the lost blanks do not say."""
 
 
-def headings_and_rows(lines: list[Line], form: Form) -> tuple[str, list[LooseRow]]:
-    """The words of the heading lines, and the rows."""
+def headings_and_rows(lines: list[Line], form: Form) -> tuple[list[str], list[LooseRow]]:
+    """The words of each heading line, and the rows."""
     tokens = [row for line in lines if not _counts_columns(row := _tokens(line))]
     first = _first_row(tokens, form)
-    words = "".join(cell.text for row in tokens[:first] for cell in row)
+    words = ["".join(cell.text for cell in row) for row in tokens[:first]]
     body = tokens[first:]
     if any(heading(path[-1]).role is Role.ORDINAL for path in form.headings):
         body = _without_ordinals(body, labelled=form.rows is Rows.LABELS)

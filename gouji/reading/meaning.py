@@ -23,17 +23,27 @@ from gouji.subject import (
     Subject,
 )
 
-_SELDOM = frozenset({Measure.CAPITAL, Measure.BUSINESS, Measure.REMITTED_UP, Measure.SUBSIDIES_DOWN})
+_SELDOM = frozenset({Measure.BUSINESS, Measure.REMITTED_UP, Measure.SUBSIDIES_DOWN})
+_CLASSES = {
+    Measure.WAGES: ("301",),
+    Measure.GOODS: ("302",),
+    Measure.FAMILIES: ("303",),
+    Measure.CAPITAL: ("307", "309", "310"),
+}
+"""The parts of basic expenditure by the classes of 支出经济分类科目 that they are made of."""
 
 
 def contradicts(key: Key, words: Words, known: Known) -> bool:
     """Whether a row has nothing in a column by what it stands for or by what the tables before show.
 
-    301 and 303 are personnel, all others operating expenditure (支出经济分类科目); few departments have 资本性支出 in
-    basic expenditure or any 经营, 上缴 and 补助支出; an item without projects in one table has none elsewhere.
+    301 and 303 are personnel, all others operating expenditure (支出经济分类科目); few departments have any 经营, 上缴
+    and 补助支出; an item without projects in one table has none elsewhere, and basic expenditure has nothing of a class
+    that its own table doesn't list.
     """
     if words.measure in _SELDOM:
         return True
+    if words.measure in _CLASSES and known.basic and not key.economic:
+        return known.basic.isdisjoint(_CLASSES[words.measure])
     if key.economic:
         personnel = key.economic[:3] in ("301", "303")
         return words.measure is (Measure.OPERATING if personnel else Measure.PERSONNEL)
@@ -42,12 +52,19 @@ def contradicts(key: Key, words: Words, known: Known) -> bool:
     return False
 
 
+def seldom(words: Words, known: Known) -> bool:
+    """Whether few departments have anything in a column (资本性支出 of basic expenditure), though nothing says so here."""
+    return words.measure is Measure.CAPITAL and not known.basic
+
+
 class Known:
     """The money that the tables read so far show, by fund and origin, and their economic items."""
 
     def __init__(self) -> None:
         self.revenue: dict[tuple[Fund, Origin], int] = {}
         self.economic: set[str] = set()
+        self.basic: set[str] = set()
+        """The classes of the economic items of basic expenditure."""
         self.spent: dict[tuple[str, Measure], int] = {}
 
     def brings_in(self, fund: Fund, origin: Origin) -> int | None:
@@ -83,6 +100,8 @@ class Known:
                 self.spent[item] = max(self.spent.get(item, 0), abs(amount.figure.value))
             elif subject.item.kind is Kind.ECONOMIC and amount.figure.value:
                 self.economic.add(subject.item.code[:5])
+                if subject.measure in (Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING):
+                    self.basic.add(subject.item.code[:3])
 
 
 _PURCHASES = {"vehicle_purchase": "31013", "overseas": "30212", "reception": "30217", "vehicle_running": "30231"}
