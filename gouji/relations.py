@@ -85,7 +85,8 @@ class Linear:
         """Twice the largest difference that rounding can make.
 
         People drop trailing zeros (3 万元 beside 187.00 万元). Where every finely printed figure ends in zeros that
-        far, the coarser ones are whole too, and are taken as exact to the fine step: fractions would show.
+        far, the coarser ones are whole too, and are taken as exact to the fine step: fractions would show. Not so of
+        amounts in another unit, which is coarser without anything having been dropped.
         """
         if self.grain:
             return sum(abs(weight) * min(figure.step, self.grain) for weight, figure in self.terms)
@@ -93,7 +94,12 @@ class Linear:
         if not steps:
             return 0
         fine, coarse = min(steps), max(steps)
-        if fine < coarse and not any(f.value % coarse for _, f in self.terms if 0 < f.step < coarse):
+        units = {figure.unit for _, figure in self.terms if figure.step}
+        if (
+            fine < coarse
+            and len(units) == 1
+            and not any(f.value % coarse for _, f in self.terms if 0 < f.step < coarse)
+        ):
             return sum(abs(weight) * min(figure.step, fine) for weight, figure in self.terms)
         return tolerance(self.terms)
 

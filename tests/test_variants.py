@@ -48,7 +48,8 @@ CASES = [
     for family in FAMILIES
     for seed in SEEDS
     for name in (*LAYOUTS, "loose")
-    if (name != "loose" or family in DECLARED) and (seed == SEEDS[0] or name not in ("ragged", "dashes", "three_codes", "aligned_moved", "ragged_remarks"))
+    if (name != "loose" or family in DECLARED)
+    and (seed == SEEDS[0] or name not in ("ragged", "dashes", "three_codes", "aligned_moved", "ragged_remarks"))
 ]
 every_case = pytest.mark.parametrize(("seed", "family", "name"), CASES)
 

@@ -13,6 +13,7 @@ from gouji.intake.work import reports
 
 if TYPE_CHECKING:
     from gouji.checking.rule import Rule
+    from gouji.diagnosis import Card
 
 
 HELP = """说明一条规则：内容、依据、公式、例子。
@@ -27,9 +28,10 @@ What a rule says, its basis, its formula, an example.
 def explain(rule: str, lang: str) -> None:
     """Print what a rule says."""
     from gouji.checking.catalogue import find
+    from gouji.diagnosis import card as diagnosed
     from gouji.reporting.rulebook import print_rule
 
-    card = find(rule)
+    card = find(rule) or diagnosed(rule)
     if card is None:
         refuse(_unknown(rule), lang)
         return
@@ -39,12 +41,13 @@ def explain(rule: str, lang: str) -> None:
         forget_stdout()
 
 
-def _example(rule: Rule) -> tuple[str, Report] | None:
+def _example(rule: Rule | Card) -> tuple[str, Report] | None:
     """A document in which the rule does not hold, and the report on it."""
     from gouji.checking.cases import example
+    from gouji.diagnosis import Card
 
     try:
-        _, breaks = example(rule.id)
+        _, breaks = example(rule.shown_by if isinstance(rule, Card) else rule.id)
     except (LookupError, FileNotFoundError):
         return None
     return breaks, next(reports(Source("example.txt", data=breaks.encode())))
@@ -55,8 +58,9 @@ def _unknown(name: str) -> Text:
     from difflib import get_close_matches
 
     from gouji.checking.rules import RULES
+    from gouji.diagnosis import CARDS
 
-    ids = [rule.id for rule in RULES]
+    ids = [*(rule.id for rule in RULES), *(card.id for card in CARDS)]
     near = [rule for rule in ids if name and name in rule][:5] or get_close_matches(name, ids, 5, 0.5)
     zh, en = f"没有规则 {name}。", f"There is no rule {name}."
     if near:

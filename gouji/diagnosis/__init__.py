@@ -7,9 +7,24 @@ smallest set of changes after which all hold, weighed by how plausible each chan
 from __future__ import annotations
 
 from gouji.diagnosis.account import Merged, merge
+from gouji.diagnosis.cards import CARDS, Card, card
 from gouji.diagnosis.causes import Cause, Change, Kind
 from gouji.diagnosis.directions import Turn, turns
 from gouji.diagnosis.document import diagnose
 from gouji.diagnosis.rounding import Clash, clashes
 
-__all__ = ["Cause", "Change", "Clash", "Kind", "Merged", "Turn", "clashes", "diagnose", "merge", "turns"]
+__all__ = [
+    "CARDS",
+    "Card",
+    "Cause",
+    "Change",
+    "Clash",
+    "Kind",
+    "Merged",
+    "Turn",
+    "card",
+    "clashes",
+    "diagnose",
+    "merge",
+    "turns",
+]

@@ -20,7 +20,7 @@ RULE = "diagnosis.figure"
 WAY = "diagnosis.direction"
 TAIL = "rounding.tail"
 
-_BASIS = Text("同一文件内的勾稽关系（见所列各条规则）", "The relations within the document (the rules named)")
+BASIS = Text("同一文件内的勾稽关系（见所列各条规则）", "The relations within the document (the rules named)")
 
 
 class Merged(NamedTuple):
@@ -110,7 +110,7 @@ def _turned(turn: Turn, explained: Sequence[Finding]) -> Finding:
         severity=min((finding.severity for finding in explained), key=order.index),
         title=TURNED,
         message=turned(turn),
-        basis=_BASIS,
+        basis=BASIS,
         places=tuple(places),
         section=words[0].statement or "",
         arithmetic="；".join(dict.fromkeys(finding.arithmetic for finding in explained if finding.arithmetic)),
@@ -175,7 +175,7 @@ def _finding(cause: Cause, explained: Sequence[Finding]) -> Finding:
         severity=cause.severity,
         title=title(cause),
         message=message(cause),
-        basis=_BASIS,
+        basis=BASIS,
         places=tuple(places),
         section=suspect.place.statement or next((f.section for f in explained if f.section), ""),
         arithmetic="；".join(dict.fromkeys(finding.arithmetic for finding in explained if finding.arithmetic)),

@@ -69,15 +69,15 @@ def turned(turn: Turn) -> Text:
     zh = "，".join(f"“{place.text}”应为“{right}”" for place, right in turn.words)
     en = ", ".join(f"“{place.text}” should be “{right}”" for place, right in turn.words)
     where = _table(turn.words[0][0].statement, zh=True)
-    figures = "、".join(f"{figure.printed()}{unit(figure)}" for figure in turn.figures)
+    said = [f"{figure.printed()}{unit(figure)}" for figure in turn.figures]
     if turn.confidence > LEANING:
         why_zh, why_en = "按有关金额只能如此", "the amounts allow nothing else"
     else:
         zh, en = zh.replace("应为", "很可能应为"), en.replace("should", "most likely should")
         why_zh, why_en = "这样与有关金额更相符", "the amounts fit better so"
     return Text(
-        f"{where}“{turn.words[0][0].text}”所说的{figures}：{zh}，{why_zh}。",
-        f"{_table(turn.words[0][0].statement, zh=False)}: {en} ({figures}); {why_en}.",
+        f"{where}“{turn.words[0][0].text}”所说的{'、'.join(said)}：{zh}，{why_zh}。",
+        f"{_table(turn.words[0][0].statement, zh=False)}: {en} ({', '.join(said)}); {why_en}.",
     )
 
 
@@ -105,8 +105,14 @@ def clashed(clash: Clash) -> Text:
 def _changes(cause: Cause) -> tuple[str, str]:
     surely = cause.confidence >= SURELY
     should_zh, should_en = ("应为", "should be") if surely else ("很可能应为", "most likely should be")
-    zh = "；".join(f"{_named(c.figure, zh=True)}，{should_zh}{_right(c)}" for c in cause.changes)
-    en = "; ".join(f"{_named(c.figure, zh=False)} {should_en} {_right(c)}" for c in cause.changes)
+    first = cause.changes[0]
+    if _copied_along(cause):
+        columns = [change.figure.place.column for change in cause.changes]
+        zh = f"{_in_row(first, columns, zh=True)}，{should_zh}{_right(first)}"
+        en = f"{_in_row(first, columns, zh=False)} {should_en} {_right(first)}"
+    else:
+        zh = "；".join(f"{_named(c.figure, zh=True)}，{should_zh}{_right(c)}" for c in cause.changes)
+        en = "; ".join(f"{_named(c.figure, zh=False)} {should_en} {_right(c)}" for c in cause.changes)
     slip = NAMES[cause.changes[0].slip] if cause.kind is Kind.FIGURE else _TITLES[cause.kind]
     zh += f"（{slip.zh}）" if slip.zh else ""
     en += f" ({slip.en})" if slip.en else ""
@@ -119,6 +125,20 @@ def _changes(cause: Cause) -> tuple[str, str]:
         zh += "。也可能是" + "；".join(f"{_named(c.figure, zh=True)}应为{_right(c)}" for c in others)
         en += ". Or " + "; ".join(f"{_named(c.figure, zh=False)} should be {_right(c)}" for c in others)
     return zh, en
+
+
+def _copied_along(cause: Cause) -> bool:
+    """Whether one slip stands in several columns of a row, with the same figure to put right in each."""
+    same = {(c.figure.place.statement, c.figure.place.line, c.figure.value, c.value) for c in cause.changes}
+    return len(cause.changes) > 1 and len(same) == 1
+
+
+def _in_row(first: Change, columns: Sequence[str], *, zh: bool) -> str:
+    """One figure that a row prints in several columns, with its place."""
+    table, amount = _table(first.figure.place.statement, zh=zh), _amount(first.figure)
+    if zh:
+        return f"{table}“{first.figure.place.row}”一行{'、'.join(f'“{column}”' for column in columns)}的{amount}"
+    return f"{table}, row “{first.figure.place.row}”, {', '.join(f'“{column}”' for column in columns)}: {amount}"
 
 
 def _one_of(cause: Cause) -> tuple[str, str]:

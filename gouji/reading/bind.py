@@ -273,7 +273,9 @@ class Binder:
         ]
         if self.form is not None and self.form.rows is Rows.LABELS:
             totals = self._label_totals([entry for _, entry in filled])
-        seldom = frozenset(at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known))
+        seldom = frozenset(
+            at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known)
+        )
         placings, left_open = alignment.settle(values, totals, checks, doubtful, seldom)
         for index, positions in left_open.items():
             self.left_open.update((filled[index][0], columns[at]) for at in positions)

@@ -44,6 +44,9 @@ def _spread(row: Sequence[Cell], width: int) -> list[str]:
 def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool]:
     """The headings that lead to each column, outermost first, and whether they were read without doubt."""
     read = _read(heads, width)
+    if not _sound(read):
+        mended = _read(_spread_out(heads, width), width)
+        read = mended if _sound(mended) else read
     if form is not None and form.headings:
         first, end = _edges(heads, width)
         sound = _sound(read)
@@ -95,6 +98,37 @@ def _path(texts: Sequence[str]) -> Path:
     return tuple(path)
 
 
+def _spread_out(heads: Heads, width: int) -> Heads:
+    """The heading rows, those that lost the cells under merged headings with their texts under the groups they fill.
+
+    A group is a text with blanks after it; a row has lost cells if it holds just as many texts as the groups above have
+    columns, and fewer cells than the table.
+    """
+    found: list[list[str]] = []
+    for texts in heads:
+        row = [plain_words(text) for text in texts]
+        held = [text for text in row if text]
+        places = [column for column in range(width) if found and _grouped(found, column)]
+        if found and len(held) == len(places):
+            row = [""] * width
+            for column, text in zip(places, held, strict=True):
+                row[column] = text
+        found.append(row + [""] * (width - len(row)))
+    return found
+
+
+def _grouped(rows: list[list[str]], column: int) -> bool:
+    """Whether the last heading row has a text over this column and the next, or the one before."""
+    *higher, last = rows
+
+    def blank(at: int) -> bool:
+        return at < len(last) and not last[at] and not any(row[at] for row in higher)
+
+    if last[column]:
+        return blank(column + 1)
+    return blank(column) and any(last[:column])
+
+
 def _spans(heads: Heads, covers: list[list[str]], depth: int, column: int) -> bool:
     """Whether the text left of `column` in heading row `depth` covers it too."""
     if any(column < len(texts) and texts[column].strip() for texts in heads[:depth]):
@@ -112,7 +146,7 @@ def _sound(read: list[Path]) -> bool:
             return False
         if len(path) > 1 and heading(path[-1]).role in (Role.AMOUNT, Role.TOTAL):
             outer = heading(path[0])
-            if outer.role is Role.CODE and outer.fund is None and "科目" in path[0]:
+            if outer.role is Role.CODE and outer.fund is None and outer.measure is None:
                 return False
     amounts = [path for path in read if heading(path[-1]).role in (Role.AMOUNT, Role.TOTAL)]
     keys = [path for path in read if heading(path[-1]).role in (Role.LABEL, Role.CODE)]
@@ -169,7 +203,9 @@ def explains(paths: Sequence[Path], lines: Sequence[str]) -> bool:
     words = plain_words("".join(lines))
     left = words
     for label in sorted({label for path in paths for label in path}, key=lambda text: (-len(text), text)):
-        size = next((size for size in range(len(label), max(3, len(label) - 4), -1) if label[:size] in left), len(label))
+        size = next(
+            (size for size in range(len(label), max(3, len(label) - 4), -1) if label[:size] in left), len(label)
+        )
         left = left.replace(label[:size], "")
     return 3 * sum(not char.isdigit() for char in left) <= len(words)
 

@@ -260,13 +260,11 @@ def _in_order(stacks: list[Stack], declared: list[Path]) -> list[tuple[int, int]
             if fits[i][j]:
                 here[i][j] = fits[i][j] + max(best[i + 1][j + 1], here[i + 1][j + 1] + 1 if here[i + 1][j + 1] else 0)
             best[i][j] = max(here[i][j], best[i + 1][j], best[i][j + 1])
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     i = j = 0
     while i < size and j < count:
-        if pairs and pairs[-1] == (i - 1, j - 1) and here[i][j] and here[i][j] + 1 > best[i][j]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] and best[i][j] == here[i][j]:
+        goes_on = bool(pairs) and pairs[-1] == (i - 1, j - 1) and here[i][j] + 1 > best[i][j]
+        if here[i][j] and (goes_on or best[i][j] == here[i][j]):
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:

@@ -53,7 +53,7 @@ def contradicts(key: Key, words: Words, known: Known) -> bool:
 
 
 def seldom(words: Words, known: Known) -> bool:
-    """Whether few departments have anything in a column (资本性支出 of basic expenditure), though nothing says so here."""
+    """Whether few departments have anything in a column (资本性支出 of basic expenditure); nothing here says so."""
     return words.measure is Measure.CAPITAL and not known.basic
 
 

@@ -26,3 +26,14 @@ def test_an_unknown_rule_has_neighbours(runner: CliRunner) -> None:
     result = runner.invoke(main, ["explain", "narrative.sane"])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "narrative.same" in result.stderr
+
+
+def test_what_diagnosis_finds_is_explained_like_a_rule(runner: CliRunner) -> None:
+    for name, words in (("diagnosis.figure", "哪个数有误"), ("diagnosis.direction", "增减方向写反")):
+        result = runner.invoke(main, ["explain", name])
+        assert result.exit_code == 0
+        assert words in result.stdout
+
+
+def test_a_kind_of_diagnosis_is_a_neighbour_too(runner: CliRunner) -> None:
+    assert "diagnosis.figure" in runner.invoke(main, ["explain", "diagnosis.figur"]).stderr
