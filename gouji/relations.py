@@ -85,22 +85,15 @@ class Linear:
         """Twice the largest difference that rounding can make.
 
         People drop trailing zeros (3 万元 beside 187.00 万元). Where every finely printed figure ends in zeros that
-        far, the coarser ones are whole too, and are taken as exact to the fine step: fractions would show. Not so of
-        amounts in another unit, which is coarser without anything having been dropped.
+        far, the coarser ones of the same unit are whole too, and exact to the fine step: fractions would show.
         """
         if self.grain:
             return sum(abs(weight) * min(figure.step, self.grain) for weight, figure in self.terms)
-        steps = [figure.step for _, figure in self.terms if figure.step]
-        if not steps:
-            return 0
-        fine, coarse = min(steps), max(steps)
-        units = {figure.unit for _, figure in self.terms if figure.step}
-        if (
-            fine < coarse
-            and len(units) == 1
-            and not any(f.value % coarse for _, f in self.terms if 0 < f.step < coarse)
-        ):
-            return sum(abs(weight) * min(figure.step, fine) for weight, figure in self.terms)
+        printed = sorted((figure for _, figure in self.terms if figure.step), key=lambda figure: figure.step)
+        fine, coarse = (printed[0], printed[-1]) if printed else (self.terms[0][1],) * 2
+        zeros = all(figure.value % coarse.step == 0 for figure in printed if figure.step < coarse.step)
+        if fine.step < coarse.step and fine.unit is coarse.unit and zeros:
+            return sum(abs(weight) * min(figure.step, fine.step) for weight, figure in self.terms)
         return tolerance(self.terms)
 
     @property
