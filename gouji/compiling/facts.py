@@ -49,9 +49,13 @@ class LedgerFacts:
         self._side = cache(lambda side: self._those(lambda a: a.measure is side))
         self._stage = cache(lambda stage: self._those(lambda a: a.stage is stage))
         self._measure = cache(lambda measure: self._those(lambda a: is_of(a, measure)))
-        self._fund = cache(lambda fund: self._those(lambda a: a.source in sources(fund)))
+        self._fund = cache(lambda fund: self._those(lambda a: a.source in self._sources(fund)))
         self._origin = cache(lambda origin: self._those(lambda a: origin in (Origin.ALL, a.origin)))
         self._item = cache(lambda item: self._those(lambda a: self._stands_for(a, item)))
+
+    def _sources(self, fund: Fund) -> frozenset[Source]:
+        """The sources of the books that a fund of the forms takes in."""
+        return sources(fund)
 
     def amount(self, subject: Subject) -> int | None:
         """The sum of the printed atoms of a subject."""

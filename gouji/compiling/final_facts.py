@@ -13,13 +13,13 @@ from gouji.books.words import Source
 from gouji.compiling import atoms
 from gouji.compiling.atoms import Atom
 from gouji.compiling.eliminating import without_receipts
-from gouji.compiling.facts import Facts, LedgerFacts
+from gouji.compiling.facts import Facts, LedgerFacts, sources
 from gouji.compiling.missing import Gaps
 from gouji.compiling.printing import Printing
 from gouji.compiling.rounding import rounded
 from gouji.compiling.rows import body_of
 from gouji.compiling.year import Year, printed_facts
-from gouji.subject import TOTAL, DocumentKind, Item, Kind, Measure, Origin, Stage, Subject
+from gouji.subject import TOTAL, DocumentKind, Fund, Item, Kind, Measure, Origin, Stage, Subject
 
 Key = tuple[str, Source, str, Origin]
 """A unit's money from a source, of a year, for a functional item."""
@@ -29,8 +29,12 @@ class FinalFacts(LedgerFacts):
     """Facts of a closed year.
 
     Revenue of this year and what was carried over, what is left and what was distributed are atoms of their own; the
-    money spent of surpluses (使用非财政拨款结余) is a source of its own.
+    money spent of surpluses (使用非财政拨款结余) is a source of its own. The forms have no column for what comes back
+    from the special account (财政专户管理资金, 教育收费): it is service income (事业收入, 政府会计制度).
     """
+
+    def _sources(self, fund: Fund) -> frozenset[Source]:
+        return sources(fund) | ({Source.SPECIAL_ACCOUNT} if fund is Fund.SERVICE else set())
 
     def amount(self, subject: Subject) -> int | None:
         """The sum of the printed atoms of a subject."""

@@ -33,7 +33,7 @@ def figure(manuscript: Manuscript, subject: Subject) -> int:
     return found.pop() if found else 0
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [*range(5), 101])
 def test_what_is_compiled_reads_back_with_the_same_meaning_and_nothing_is_wrong(seed: int) -> None:
     compiled = compile_final_accounts(closed_year(seed), 2026)
     assert compiled.gaps == []
@@ -150,3 +150,13 @@ def test_what_units_pay_each_other_is_neither_received_nor_spent() -> None:
     assert figure(manuscript, received) == subsidy
     assert figure(manuscript, received.but(fund=Fund.FROM_SUPERIORS)) == 0
     assert figure(manuscript, total(Measure.CARRIED_FORWARD, stage=Stage.FINAL)) == subsidy - 20_000
+
+
+def test_money_of_the_special_account_is_printed_as_service_income() -> None:
+    books = closed_year(101)
+    special = books.ledger.total(lambda line: line.source is Source.SPECIAL_ACCOUNT).paid
+    service = books.ledger.total(lambda line: line.source is Source.SERVICE).paid
+    assert special
+    manuscript = compile_final_accounts(books, 2026).manuscript
+    received = figure(manuscript, total(Measure.REVENUE, Fund.SERVICE, Origin.CURRENT, Stage.FINAL))
+    assert received >= special + service - 20_000
