@@ -27,13 +27,14 @@ class Compiled:
 def compile_budget(books: Books, year: int, form: str, eliminated: Sequence[Elimination] = ()) -> Compiled:
     """The budget of a year in the forms of a place (henan, hebei).
 
-    `eliminated` is what units of consolidated books pay each other. Raises KeyError for a place without forms.
+    `eliminated` is what units of consolidated books pay each other. Raises LookupError for a place without forms.
     """
     from gouji.compiling import hebei_budget, henan_budget
 
+    printing = printing_of(form, DocumentKind.BUDGET, year)
     compositions = {"henan": henan_budget.COMPOSITION, "hebei": hebei_budget.COMPOSITION}
     gaps = Gaps()
-    known = budget_year(books, printing_of(form, DocumentKind.BUDGET, year), year, eliminated)
+    known = budget_year(books, printing, year, eliminated)
     if isinstance(known.facts, PrintedFacts):
         gaps.note(
             "printed",

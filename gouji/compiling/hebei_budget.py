@@ -100,9 +100,14 @@ def _overall(speaker: Speaker) -> Iterator[Block]:
         for what, part in (("基本支出", _BASIC), ("项目支出", _PROJECT))
     ]
     yield speaker.say(
-        "{year}年预算收支安排{amount}，{change}。其中：{parts}。",
+        "{year}年收入预算{amount}，{change}。",
+        amount=speaker.money(_REVENUE),
+        change=speaker.change(_REVENUE, "收入", _CHANGE, what="收入预算"),
+    )
+    yield speaker.say(
+        "{year}年支出预算{amount}，{change}。其中：{parts}。",
         amount=speaker.money(_EXPENDITURE),
-        change=speaker.change(_EXPENDITURE, "收入支出总体", _CHANGE, what="预算收支"),
+        change=speaker.change(_EXPENDITURE, "支出", _CHANGE, what="支出预算"),
         parts=joined(parts),
     )
     yield from change_on_last_year(speaker)

@@ -90,8 +90,9 @@ PRINTINGS = (
 
 
 def printing_of(id: str, kind: DocumentKind, year: int) -> Printing:
-    """The printing of a place in a year: the latest that is not after it. Raises KeyError where there is none."""
+    """The printing of a place in a year: the latest that is not after it. Raises LookupError with a sentence."""
     fitting = [each for each in PRINTINGS if each.id == id and each.kind is kind and each.since <= year]
     if not fitting:
-        raise KeyError(f"{id} {kind}")
+        known = "、".join(dict.fromkeys(each.id for each in PRINTINGS if each.kind is kind))
+        raise LookupError(f"没有“{id}”这种公开表式，可用的有{known}。请改正账册的“封面”，或用 --form 指定。")
     return max(fitting, key=lambda each: each.since)
