@@ -19,8 +19,8 @@ from time import perf_counter
 
 from gouji.books.example import KEEPER, example
 from gouji.books.records import Supplement
-from gouji.books.workbook import write_workbook
 from gouji.books.words import Source
+from gouji.books.workbook import write_workbook
 
 
 def cost(command: list[str]) -> tuple[float, float]:
@@ -45,7 +45,7 @@ def main() -> None:
         folder = Path(name)
         workbook = folder / "账册.xlsx"
         workbook.write_bytes(write_workbook(books))
-        command = [sys.executable, "-m", "gouji", "compile", str(workbook), "-o", str(folder / "out")]
+        command = [str(Path(sys.executable).parent / "gouji"), "compile", str(workbook), "-o", str(folder / "out")]
         ours = cost(command)
         print(f"four formats from the workbook: {ours[0]:.1f} s of processor time, {ours[1]:.1f} s on the clock")
         office = shutil.which("soffice")
