@@ -42,12 +42,20 @@ class Release:
 
 
 def compiled(
-    books: Books, kind: DocumentKind, year: int, form: str, eliminated: Sequence[Elimination] = ()
+    books: Books,
+    kind: DocumentKind,
+    year: int,
+    form: str,
+    eliminated: Sequence[Elimination] = (),
+    before: Books | None = None,
 ) -> Compiled:
-    """The manuscript of a kind of document. Final accounts are printed in the same forms everywhere."""
+    """The manuscript of a kind of document. Final accounts are printed in the same forms everywhere.
+
+    A budget is compared with the books `before` where they are given, else with what the sheet 上年数 says.
+    """
     if kind is DocumentKind.FINAL_ACCOUNTS:
         return compile_final_accounts(books, year, eliminated)
-    return compile_budget(books, year, form, eliminated)
+    return compile_budget(books, year, form, eliminated, before)
 
 
 def release(found: Compiled, directory: Path, formats: Sequence[str], *, force: bool = False) -> Release:

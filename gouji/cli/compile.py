@@ -29,6 +29,12 @@ with something missing, nothing is written; --force writes it as a draft. Exit s
     "--db", type=click.Path(path_type=Path), help="账册在这个SQLite文件中。The books are in this SQLite file."
 )
 @click.option(
+    "--last",
+    metavar="BOOKS.xlsx",
+    type=click.Path(path_type=Path),
+    help="编预算时与这本上年账册比较，不写则按“上年数”表。Compare a budget with last year's books, not with 上年数.",
+)
+@click.option(
     "--kind",
     type=click.Choice(["budget", "final_accounts"]),
     default="budget",
@@ -55,6 +61,7 @@ with something missing, nothing is written; --force writes it as a draft. Exit s
 def compile(
     workbooks: tuple[Path, ...],
     db: Path | None,
+    last: Path | None,
     kind: str,
     year: int | None,
     form: str | None,
@@ -80,6 +87,7 @@ def compile(
             lang,
         )
     readings = _readings(workbooks, db, lang)
+    before = _readings((last,), None, lang)[0].books if last is not None else None
     found = examine(readings)
     if not found.sound:
         errors = [problem for problem in found.problems if problem.error]
@@ -97,7 +105,7 @@ def compile(
     header = found.books.header
     form = form or header.form
     try:
-        made = compiled(found.books, DocumentKind(kind), year or header.year, form, found.eliminated)
+        made = compiled(found.books, DocumentKind(kind), year or header.year, form, found.eliminated, before)
         result = release(made, directory, wanted, force=force)
     except (ValueError, LookupError) as error:
         refuse(Text(str(error), str(error)), lang)

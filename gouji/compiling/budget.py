@@ -24,17 +24,20 @@ class Compiled:
     gaps: list[Gap]
 
 
-def compile_budget(books: Books, year: int, form: str, eliminated: Sequence[Elimination] = ()) -> Compiled:
-    """The budget of a year in the forms of a place (henan, hebei).
+def compile_budget(
+    books: Books, year: int, form: str, eliminated: Sequence[Elimination] = (), before: Books | None = None
+) -> Compiled:
+    """The budget of a year in the forms of a place (henan, hebei), compared with the year of the books `before`.
 
-    `eliminated` is what units of consolidated books pay each other. Raises LookupError for a place without forms.
+    Without these it is compared with what last year's disclosure printed, as the sheet 上年数 keeps it. `eliminated` is
+    what units of consolidated books pay each other. Raises LookupError for a place without forms.
     """
     from gouji.compiling import hebei_budget, henan_budget
 
     printing = printing_of(form, DocumentKind.BUDGET, year)
     compositions = {"henan": henan_budget.COMPOSITION, "hebei": hebei_budget.COMPOSITION}
     gaps = Gaps()
-    known = budget_year(books, printing, year, eliminated)
+    known = budget_year(books, printing, year, eliminated, before)
     if isinstance(known.facts, PrintedFacts):
         gaps.note(
             "printed",

@@ -134,7 +134,8 @@ class Speaker:
 
     def before(self, subject: Subject) -> int | None:
         """Last year's figure of a subject, None where nobody entered it."""
-        return self.year.last.derived(subject)
+        last = self.year.last
+        return last.derived(subject) if isinstance(last, PrintedFacts) else last.amount(subject)
 
     def change(
         self,
@@ -150,7 +151,8 @@ class Speaker:
 
         `what` names it for the clerk where the topic does not; `printed` is what it was printed as where that differs.
         """
-        base = self.before(printed) if printed is not None else None
+        told = printed is not None and isinstance(self.year.last, PrintedFacts)
+        base = self.before(printed) if told and printed is not None else None
         if base is None:
             base = self.before(subject)
         if base is None:

@@ -27,11 +27,18 @@ class Year:
     body: Body
     printing: Printing
     facts: Facts
-    last: PrintedFacts
+    last: Facts
+    """Last year's: as printed, or from last year's books."""
 
 
-def budget_year(books: Books, printing: Printing, year: int, eliminated: Sequence[Elimination] = ()) -> Year:
-    """The facts of the budget of a year.
+def budget_year(
+    books: Books,
+    printing: Printing,
+    year: int,
+    eliminated: Sequence[Elimination] = (),
+    before: Books | None = None,
+) -> Year:
+    """The facts of the budget of a year, and of the one before: from its books `before`, else as it was printed.
 
     Books whose lines are of another year, or that have none, know the year by what was printed of it alone.
     """
@@ -46,7 +53,11 @@ def budget_year(books: Books, printing: Printing, year: int, eliminated: Sequenc
         facts = LedgerFacts([*spent, *got], printing.three_public, books.header.code, this_year=True)
     else:
         facts = printed_facts(ledger, year, DocumentKind.BUDGET)
-    last = printed_facts(ledger, year - 1, DocumentKind.BUDGET)
+    last: Facts
+    if before is None:
+        last = printed_facts(ledger, year - 1, DocumentKind.BUDGET)
+    else:
+        last = budget_year(before, printing, year - 1).facts
     return Year(books.header, year, ledger, body, printing, facts, last)
 
 

@@ -8,6 +8,7 @@ from gouji.books import Books
 from gouji.books.records import Printed, Reason
 from gouji.compiling import compile_budget
 from gouji.disclosure import Disclosure
+from gouji.figures import Figure
 from gouji.findings import Severity
 from gouji.manuscript import Manuscript, Number, Paragraph, Table
 from gouji.review import review
@@ -76,6 +77,23 @@ def test_last_year_that_nobody_entered_is_asked_for() -> None:
     compiled = compile_budget(without(department(1), Printed), 2026, "henan")
     assert {gap.id for gap in compiled.gaps if gap.blocks} == {"last_year"}
     assert any("收入总计" in gap.sentence.zh for gap in compiled.gaps)
+
+
+def test_last_year_may_come_from_last_years_books() -> None:
+    last = department(2, year=2025)
+    compiled = compile_budget(without(department(1), Printed), 2026, "henan", before=last)
+    assert [gap.id for gap in compiled.gaps] == []
+    income = sum(figure.value for figure in total_of(compile_budget(last, 2025, "henan").manuscript))
+    this = sum(figure.value for figure in total_of(compiled.manuscript))
+    change = next(b.text for b in compiled.manuscript.blocks if isinstance(b, Paragraph) and "收入总计" in b.text)
+    assert f"{abs(this - income) / 1_000_000:,.2f}万元" in change
+
+
+def total_of(manuscript: Manuscript) -> list[Figure]:
+    """收入总计 of the first table."""
+    table = next(manuscript.tables())
+    [row] = [row for row in table.body if row[0] and row[0].text == "收入总计"]
+    return [cell.content.figure for cell in row[:2] if cell and isinstance(cell.content, Number)]
 
 
 def test_the_printings_differ_in_words_and_in_columns_without_money() -> None:
