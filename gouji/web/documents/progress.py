@@ -35,20 +35,28 @@ class Line:
     error: str = ""
     inside: bool = False
     documents: list[Document] = field(default_factory=list)
+    archive: str = ""
+    """Of an archive: how many files were taken out of it, and how many were no documents."""
     hidden: bool = False
     """Whether its documents are there and not for this person to see."""
+
+    @property
+    def said(self) -> str:
+        """How far it is, in words."""
+        return say(SAID[self.state])
 
     def to_dict(self) -> dict[str, Any]:
         """For the script on the page."""
         return {
             "name": self.name,
             "state": self.state,
-            "said": say(SAID[self.state]),
+            "said": self.said,
             "sha256": self.sha256,
             "size": self.size,
             "known": self.known,
             "error": self.error,
             "inside": self.inside,
+            "archive": self.archive,
             "hidden": self.hidden,
             "documents": [_summary(document) for document in self.documents],
         }
@@ -70,10 +78,16 @@ def lines(uploads: Iterable[Upload], person: Person) -> list[Line]:
         line = _line(upload.name, upload.original, states, documents)
         line.known = upload.known
         found.append(line)
-        for member in members:
-            if member.archive_id == upload.original_id:
-                found.append(_member(member, states, documents))
+        inside = [member for member in members if member.archive_id == upload.original_id]
+        found += [_member(member, states, documents) for member in inside]
+        if upload.original.archive:
+            line.archive = say(_opened(len(inside), upload.original.skipped))
     return found
+
+
+def _opened(files: int, skipped: int) -> Text:
+    left = Text(f"，跳过 {skipped} 个（不是文档）", f", {skipped} left out (no documents)") if skipped else Text("", "")
+    return Text(f"取出 {files} 个文件{left.zh}", f"{files} files taken out{left.en}")
 
 
 def _member(member: Member, states: dict[str, str], documents: dict[str, list[Document]]) -> Line:
@@ -99,6 +113,7 @@ def _line(name: str, original: Original, states: dict[str, str], documents: dict
 
 def _summary(document: Document) -> dict[str, Any]:
     return {
+        "readable": document.status == "checked",
         "address": reverse("documents:document", args=[document.pk]),
         "department": document.department.name if document.department else "",
         "year": document.year,

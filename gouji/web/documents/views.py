@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -119,7 +120,7 @@ def reread(request: HttpRequest, pk: int) -> HttpResponse:
 def upload(request: HttpRequest) -> HttpResponse:
     """Where files are dropped, and one's latest uploads."""
     person = person_of(request)
-    latest = person.batches.order_by("-at")[:10]
+    latest = person.batches.annotate(files=Count("uploads")).filter(files__gt=0).order_by("-at")[:10]
     return render(request, "documents/upload.html", {"batch": uuid4(), "latest": latest, "lines": []})
 
 

@@ -143,8 +143,10 @@ function result(line) {
     const link = document.createElement("a");
     link.href = document_.address;
     link.textContent = [document_.department || said.unrecognised, document_.year, document_.kind].filter(Boolean).join(" ");
-    parts.push(link, ` ${said.errors} ${document_.errors}，${said.warnings} ${document_.warnings} `);
+    if (!document_.readable) link.textContent = said.open;
+    parts.push(link, document_.readable ? ` ${said.errors} ${document_.errors}，${said.warnings} ${document_.warnings} ` : " ");
   }
+  if (line.archive) parts.push(line.archive);
   if (line.error) parts.push(line.error);
   if (line.known) parts.push(` ${said.known}`);
   if (line.hidden) parts.push(` ${said.hidden}`);
