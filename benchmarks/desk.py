@@ -49,15 +49,18 @@ def main() -> None:
     options.add_argument("--think", type=float, default=2.0)
     options.add_argument("--checking", type=int, default=0)
     options.add_argument("--postgresql", action="store_true")
+    options.add_argument("--home", help="a desk that was filled before, or is to be kept; SQLite only")
     asked = options.parse_args()
     server = postgres.running() if asked.postgresql else nullcontext()
     with tempfile.TemporaryDirectory() as folder, server as running:
-        desk = Desk(Path(folder) / "home", running.database() if running else "")
+        desk = Desk(Path(asked.home or folder) / "home", running.database() if running else "")
+        kept = desk.home.exists()
         found = re.search(r"密码 (\S+)", desk.run("desk", "demo", str(ROOT / "examples")))
         assert found is not None
-        began = time.monotonic()
-        fill(desk, asked.documents)
-        print(f"filled with {asked.documents} documents in {time.monotonic() - began:.0f} s", flush=True)
+        if not kept:
+            began = time.monotonic()
+            fill(desk, asked.documents)
+            print(f"filled with {asked.documents} documents in {time.monotonic() - began:.0f} s", flush=True)
         with desk:
             work(desk, found[1], asked.people, asked.seconds, asked.think, asked.checking)
 
@@ -104,9 +107,11 @@ def copies(documents: int) -> None:
             source.save()
             copied.append((template, source.pk))
             source.pk = template
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA cache_size=-500000")
+            for pragma in ("cache_size=-500000", "journal_mode=OFF", "synchronous=OFF"):
+                cursor.execute(f"PRAGMA {pragma}")
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE copied (template bigint, target bigint)")
         cursor.executemany("INSERT INTO copied VALUES (%s, %s)", copied)
         copy_rows(cursor, Finding._meta)
@@ -158,7 +163,7 @@ def work(desk: Desk, password: str, people: int, seconds: int, think: float, che
 
     def person(number: int) -> None:
         chance, browser = random.Random(number), Browser(desk.address)
-        browser.log_in("demo", password)
+        browser.log_in("demo", password)  # as one account: what takes time is the same
         while time.monotonic() < until:
             kind, address = addresses(chance, documents=8000)
             began = time.monotonic()
