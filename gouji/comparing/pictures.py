@@ -63,13 +63,21 @@ def _over(comparison: Comparison, line: Line, kind: DocumentKind, lang: str) -> 
     if len(years) == 1:
         names.sort(key=lambda name: -(at[name, years[0]] or 0))
         values = tuple(at[name, years[0]] for name in names[:ROWS_MOST])
+        title = _cut(title, len(names), lang)
         return Chart(title, Shape.BARS, tuple(names[:ROWS_MOST]), (Series(labels[0], values),))
     if len(names) <= LINES_MOST:
         series = tuple(Series(name, tuple(at.get((name, year)) for year in years)) for name in names)
         return Chart(title, Shape.LINES, labels, series)
     shown = names[:ROWS_MOST]
     series = tuple(Series(str(year), tuple(at.get((name, year)) for name in shown)) for year in years[-4:])
-    return Chart(title, Shape.DOTS, tuple(shown), series)
+    return Chart(_cut(title, len(names), lang), Shape.DOTS, tuple(shown), series)
+
+
+def _cut(title: str, rows: int, lang: str) -> str:
+    """The title, with how many rows are shown where not all are."""
+    if rows <= ROWS_MOST:
+        return title
+    return title + Text(f"（{rows} 份中的前 {ROWS_MOST} 份）", f" (first {ROWS_MOST} of {rows})").say(lang)
 
 
 def _name(comparison: Comparison, number: int, lang: str) -> str:
@@ -95,12 +103,13 @@ def _structure(comparison: Comparison) -> tuple[str, ...]:
 
 def _stacked(comparison: Comparison, title: Text, lines: Sequence[Line], whole: str, lang: str) -> Chart:
     """The lines on top of each other, with the total that the document prints."""
-    shown = [n for n in range(len(comparison.sheets)) if any(line.cells[n] for line in lines)][:ROWS_MOST]
+    filled = [n for n in range(len(comparison.sheets)) if any(line.cells[n] for line in lines)]
+    shown = filled[:ROWS_MOST]
     series = tuple(Series(line.title.say(lang), tuple(_value(line, number) for number in shown)) for line in lines)
     labels = tuple(comparison.labels[number].say(lang) for number in shown)
     total = comparison.line(whole)
     totals = tuple(_value(total, number) if total else None for number in shown)
-    return Chart(title.say(lang), Shape.STACKED, labels, series, totals=totals)
+    return Chart(_cut(title.say(lang), len(filled), lang), Shape.STACKED, labels, series, totals=totals)
 
 
 def _largest(lines: Sequence[Line]) -> list[Line]:
@@ -139,4 +148,5 @@ def _bars(comparison: Comparison, line: Line, lang: str) -> Chart:
     labels = tuple(comparison.labels[number].say(lang) for number in shown[:ROWS_MOST])
     values = tuple(_value(line, number) for number in shown[:ROWS_MOST])
     title = Text(f"人均{line.title.zh}", f"{line.title.en} per head").say(lang)
+    title = _cut(title, len(shown), lang)
     return Chart(title, Shape.BARS, labels, (Series(line.title.say(lang), values),), "元/人")

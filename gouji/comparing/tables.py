@@ -31,6 +31,8 @@ class Entry:
             return None
 
 
+MANY_SHEETS = 8
+"""From more sheets on, each is a row: so many columns nobody reads."""
 Value = str | Entry | None
 """Words, a figure, or nothing: what is missing."""
 
@@ -68,14 +70,19 @@ def tables(comparison: Comparison, lang: str = "zh") -> Iterator[Table]:
 
 
 def line_table(comparison: Comparison, group: str, lines: Sequence[Line], lang: str) -> Table:
-    """A group of lines, a column for each sheet."""
+    """A group of lines, a column for each sheet; of many sheets a row for each, and a column for each line."""
     labels = tuple(label.say(lang) for label in comparison.labels)
-    rows = [
-        (_titled(line, lang), *(entry(number, cell.fact) if cell else None for number, cell in enumerate(line.cells)))
-        for line in lines
-    ]
+    titles = tuple(_titled(line, lang) for line in lines)
+    cells = [[entry(n, cell.fact) if cell else None for n, cell in enumerate(line.cells)] for line in lines]
     unit = {"score": "分", "per_head": "元/人"}.get(group, "" if group == "running" else "万元")
-    return Table(group, GROUPS[group].say(lang), unit, (_say("项目", "line", lang), *labels), tuple(rows))
+    rows: list[tuple[Value, ...]]
+    if len(labels) > MANY_SHEETS and len(lines) < len(labels):
+        columns = (_say("文件", "document", lang), *titles)
+        rows = [(label, *found) for label, found in zip(labels, zip(*cells, strict=True), strict=True)]
+    else:
+        columns = (_say("项目", "line", lang), *labels)
+        rows = [(title, *found) for title, found in zip(titles, cells, strict=True)]
+    return Table(group, GROUPS[group].say(lang), unit, columns, tuple(rows))
 
 
 def _titled(line: Line, lang: str) -> str:

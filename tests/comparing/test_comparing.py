@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from gouji.comparing import Comparison, Line, Scope, Sheet, compare, decimal, sheet_of
 from gouji.comparing.agreement import Question
 from gouji.comparing.extracting import project_key
+from gouji.comparing.pictures import pictures
+from gouji.comparing.tables import Entry, tables
 from gouji.subject import DocumentKind, Fund, Item, Kind, Stage
 from tests.comparing.years import WAN, made, money, read_sheet, two_budgets, with_item
 from tests.documents import Family, Layout, generate
@@ -158,6 +160,18 @@ def test_what_cannot_be_ranked_is_not(shares: tuple[float, ...], why: str) -> No
     comparison = compare(departments(*shares))
     assert comparison.standouts == ()
     assert any(why in one.why.zh for one in comparison.unranked)
+
+
+def test_many_documents_are_rows_and_a_chart_says_where_it_is_cut() -> None:
+    few, many = compare(departments(30, 31)), compare(departments(*range(10, 60)))
+    [table] = [table for table in tables(few) if table.id == "totals"]
+    assert table.columns == ("项目", "0局 2025年预算", "1局 2025年预算")
+    [table] = [table for table in tables(many) if table.id == "totals"]
+    assert table.columns[:2] == ("文件", "本年支出")
+    assert len(table.rows) == 50
+    assert all(isinstance(cell, Entry) and cell.spots for row in table.rows for cell in row[1:])
+    [chart] = [picture.chart for picture in pictures(many) if picture.table == "totals"]
+    assert chart.title.endswith("（50 份中的前 40 份）")
 
 
 def test_large_departments_do_not_stand_out_for_being_large() -> None:
