@@ -33,7 +33,15 @@ function choose(card, wanted) {
   place = Math.max(0, all.indexOf(wanted));
   all.forEach((each, number) => each.classList.add(number === place ? "lit" : "kin"));
   if (all[place]) bring(all[place]);
-  card.scrollIntoView({ block: "nearest" });
+  reveal(card);
+}
+
+/* A card into sight: within its half where the halves scroll by themselves, else on the page. */
+function reveal(card) {
+  if (getComputedStyle(right).overflowY === "visible") return card.scrollIntoView({ block: "nearest" });
+  const here = card.getBoundingClientRect(), frame = right.getBoundingClientRect();
+  if (here.top < frame.top || here.height > frame.height) right.scrollTop += here.top - frame.top - 8;
+  else if (here.bottom > frame.bottom) right.scrollTop += here.bottom - frame.bottom + 8;
 }
 
 function step(by, wanted = () => true) {
