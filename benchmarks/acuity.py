@@ -315,7 +315,9 @@ def altered_copies(document: Source, kind: str, count: int, seed: int) -> Iterat
 def examine(path: Path, kind: str, count: int, seed: int) -> tuple[Score, list[str]]:
     """The score of a document's copies, and what was missed."""
     document = source(path)
-    total, missed = Score(), []
+    total, missed = Score(), list[str]()
+    if len(document.rows) < 2:
+        return total, missed  # nothing to alter: its figures are written in full-width digits
     for altered in altered_copies(document, kind, count, seed):
         score = judge(altered, report_on(altered.lines, path.name), document.known)
         total.add(score)

@@ -162,6 +162,13 @@ def test_nothing_is_found_in_a_sound_document(seed: int, family: Family, name: s
     assert [(finding.rule, finding.message.en) for finding in _defects(report.findings)] == []
 
 
+@pytest.mark.parametrize("seed", [75, 35])
+def test_the_columns_of_a_form_not_declared_are_not_guessed_where_blanks_are_lost(seed: int) -> None:
+    disclosure = read(generate(seed, "other", Layout(cells="loose", codes="three")).text)
+    assert _defects(check(disclosure).findings) == []
+    assert disclosure.unread
+
+
 def _facts(it: Case, *, whose_year: bool = True) -> Counter[tuple[Subject, int]]:
     """What the tables say, by meaning; money to the nearest 0.01 万元, nothing left out but zeros.
 
