@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from gouji.books import Books
 from gouji.books.consolidation import Elimination
-from gouji.compiling.facts import PrintedFacts
+from gouji.compiling.facts import Facts, LedgerFacts, PrintedFacts, total
 from gouji.compiling.missing import Gap, Gaps
+from gouji.compiling.numbers import money
 from gouji.compiling.printing import printing_of
 from gouji.compiling.sentences import Speaker
 from gouji.compiling.year import budget_year
 from gouji.manuscript import Manuscript
-from gouji.subject import DocumentKind
+from gouji.subject import DocumentKind, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,20 @@ def compile_budget(
             f"The books have no approvals of {year}: the tables show what was printed, nothing where nothing was.",
             blocks=False,
         )
+    _balance(known.facts, gaps)
     speaker = Speaker(known, gaps)
     return Compiled(compositions[form].write(speaker), gaps.found)
+
+
+def _balance(facts: Facts, gaps: Gaps) -> None:
+    """Note where less comes in than is to be spent (预算法第三十五条: 不列赤字)."""
+    coming, going = (facts.amount(total(measure)) or 0 for measure in (Measure.REVENUE, Measure.EXPENDITURE))
+    if coming < going and isinstance(facts, LedgerFacts):
+        sums = [f"{money(fen).text}万元" for fen in (coming, going, going - coming)]
+        less = "收入预算与上年结转合计{}，比支出预算{}少{}".format(*sums)
+        gaps.note(
+            "unbalanced",
+            "收入",
+            f"{less}，收支不平，请核对“收入”“批复”表。",
+            f"Revenue of {money(coming).text} 万元 is less than expenditure of {money(going).text} 万元.",
+        )

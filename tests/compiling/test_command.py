@@ -70,6 +70,7 @@ def unbalanced() -> Books:
 def test_a_budget_that_does_not_balance_is_stopped_by_the_check(tmp_path: Path) -> None:
     result = run(tmp_path, unbalanced(), "--formats", "html")
     assert result.exit_code == 2
+    assert "收支不平" in result.output
     assert "处错误" in result.output
     assert written(tmp_path) == ["检查报告.html"]
 
