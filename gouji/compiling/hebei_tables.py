@@ -102,7 +102,7 @@ def _said(speaker: Speaker, leaf: str, line: Purchase | None, *, first: bool, fo
         case "数量":
             return count(record.quantity, record.measure)
         case "单价":
-            return grouped(plain(record.price, Printed.WAN, 1))
+            return grouped(plain(record.price, Printed.WAN, STEP))
         case "预留中小微企业份额":
             reserved = nearest(record.reserved, STEP)
             return money(reserved) if reserved else ""
