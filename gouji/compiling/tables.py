@@ -45,6 +45,8 @@ class Filling:
         """The table; `empty` is said under one without figures."""
         lines, body = self._labelled() if self.form.labels else self._listed()
         has_figures = any(isinstance(cell.content, str) is False for row in body for cell in row if cell)
+        if not has_figures and any(field.role is Role.ORDINAL for field in self.fields):
+            lines, body = [], []  # rows that are only numbered say nothing
         title = self.printing.titled(self.form, year)
         grid = Grid(self.fields, self.paths, lines, body)
         return Table(
