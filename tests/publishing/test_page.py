@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import shutil
+import subprocess
+import sys
 from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -106,6 +110,18 @@ def test_no_word_of_a_manuscript_is_markup(tmp_path: Path) -> None:
     assert "img" not in tags
     assert tags.count("script") == 1
     assert "49" not in re.sub(r"base64,\S+", "", path.read_text("utf-8").partition("<body")[2])
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+def test_everybody_can_read_it_on_any_screen(files: dict[str, Path]) -> None:
+    program = Path(__file__).with_name("browsing.py")
+    command = [sys.executable, str(program), str(CHROMIUM), str(files["html"])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"violations": [], "wider": [], "asked": []}
 
 
 def test_charts_are_drawn_in_the_page_with_words_for_those_who_cannot_see_them(text: str) -> None:

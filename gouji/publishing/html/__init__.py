@@ -113,6 +113,8 @@ def _place(cell: Cell, head: bool, listed: bool) -> str:
 
 def _scope(cell: Cell, row: Row, head: bool) -> str:
     """What a heading cell is the heading of; nothing where the cell is none."""
+    if not cell.text.strip():
+        return ""  # a heading without a word is none
     if head or cell.heading:
         if head:
             return "colgroup" if cell.columns > 1 else "col"
