@@ -9,14 +9,18 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
+from gouji.charts import Chart
 from gouji.intake import Guard, Source, Stopped
 from gouji.intake.archive import Contents
 from gouji.intake.opening import open_source
+from gouji.publishing import publish
 from gouji.reading import Unreadable, read_bytes
 from gouji.review import review
 from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, PAPER, Mutation, packed, spliced
 from tests.hostile.specimens import example
+from tests.publishing.sample import sample
 from tests.typeset.blocks import blocks
 from tests.typeset.page import page
 from tests.typeset.paper import paper, styles
@@ -64,8 +68,17 @@ def specimens() -> Mapping[str, bytes]:
     typeset = blocks(text)
     made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
     made["pdf"], made["pdf-unruled"] = (paper(typeset, styles()[style]) for style in ("ruled", "unruled"))
+    made |= published()
     made["zip"] = packed({"a.txt": made["txt"], "b/c.docx": made["docx"], "d.zip": packed({"e.html": made["html"]})})
     return made
+
+
+def published() -> dict[str, bytes]:
+    """A file of every format as `gouji compile` publishes it, with its figures for machines."""
+    manuscript = sample()
+    manuscript.blocks = [block for block in manuscript.blocks if not isinstance(block, Chart)]
+    with TemporaryDirectory() as folder:
+        return {path.name: path.read_bytes() for path in publish(manuscript, Path(folder), name="published")}
 
 
 _OWN: Mapping[str, tuple[Mutation, ...]] = {
