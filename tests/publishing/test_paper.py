@@ -43,6 +43,16 @@ def test_it_says_what_it_is_and_is_tagged(paper: pypdfium2.PdfDocument, files: d
     raw = files["pdf"].read_bytes()
     assert b"/MarkInfo" in raw
     assert b"/Lang" in raw
+    assert b"pdfuaid:part" in raw
+
+
+def test_headings_that_leave_a_level_out_are_printed_all_the_same(tmp_path: Path) -> None:
+    manuscript = sample()
+    manuscript.blocks = [Heading(3, "（一）没有上级的标题"), *manuscript.tables()]
+    [path] = publish(manuscript, tmp_path, ["pdf"], name="levels")
+    document = pypdfium2.PdfDocument(path)
+    assert "没有上级的标题" in "".join(text_of(document))
+    document.close()
 
 
 def test_its_fonts_are_parts_of_free_ones(files: dict[str, Path]) -> None:
