@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from gouji.comparing.changes import successive
 from gouji.comparing.sheet import Fact, Sheet
-from gouji.subject import DocumentKind, Kind, Stage, Subject
+from gouji.subject import DocumentKind, Stage, Subject
 
 
 class Question(StrEnum):
@@ -17,7 +17,7 @@ class Question(StrEnum):
 
     LAST_YEAR = "last_year"  # 上年数 in this year's document, and last year's document
     IMPLIED = "implied"  # this year's figure less its change, and last year's document
-    BUDGET = "budget"  # 年初预算数 (or 预算数) in the final account, and the budget of the same year
+    BUDGET = "budget"  # 年初预算数 in the final account, and the budget of the same year
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def _last_year(sheets: Sequence[Sheet], here: int, there: int) -> Iterator[Pair]
 
 
 def _budget(sheets: Sequence[Sheet], here: int, there: int) -> Iterator[Pair]:
+    """Initial budgets only: 预算数 in a final account's tables is the budget as adjusted, which may well differ."""
     budget, final = sheets[here], sheets[there]
     for subject, later in final.subjects.items():
-        adjusted = subject.stage is Stage.BUDGET and subject.item.kind is Kind.THREE_PUBLIC
-        if subject.stage is Stage.INITIAL_BUDGET or adjusted:
+        if subject.stage is Stage.INITIAL_BUDGET:
             own = subject.but(stage=Stage.BUDGET)
             if _same_unit(earlier := budget.subjects.get(own), later):
                 yield Pair(Question.BUDGET, own, here, earlier, there, later)

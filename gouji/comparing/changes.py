@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gouji.comparing.lines import Line
+from gouji.comparing.lines import Line, lines
 from gouji.comparing.sheet import Fact, Sheet
 from gouji.text import Text
 
@@ -40,28 +40,34 @@ class Change:
     rest: int
 
 
-def changes(sheets: Sequence[Sheet], lines: Sequence[Line]) -> Iterator[Change]:
-    """The changes between each sheet and the next of the same department, scope and kind."""
-    by_id = {line.id: line for line in lines}
+def changes(sheets: Sequence[Sheet]) -> Iterator[Change]:
+    """The changes between each sheet and the next of the same department, scope and kind.
+
+    Each pair has lines of its own, so that the widest money is taken of which both speak, whatever the others print.
+    """
     for before, after in successive(sheets):
-        spent = by_id.get("expenditure")
-        if spent is None or not comparable(spent, before, after):
-            continue
-        total = _part(spent, before, after)
-        groups = ("function_item", "function") if _detailed(lines, before, after, total) else ("function",)
-        for group in (groups[0], "economic"):
-            found = [line for line in lines if line.group == group and _either(line, before, after)]
-            if found and all(_one_money((spent, line), before, after) for line in found):
-                made = _change(before, after, group, total, [_part(line, before, after) for line in found])
-                if made is not None:
-                    yield made
-        projects = [line for line in lines if line.group == "project" and _either(line, before, after)]
-        whole = by_id.get("project")
-        if projects and whole is not None and comparable(whole, before, after):
-            parts = [_part(line, before, after) for line in projects]
-            made = _change(before, after, "project", _part(whole, before, after), parts)
+        for change in _between(lines((sheets[before], sheets[after]))):
+            yield replace(change, before=before, after=after)
+
+
+def _between(found: Sequence[Line]) -> Iterator[Change]:
+    """The changes of two sheets, which are numbers 0 and 1 here."""
+    by_id = {line.id: line for line in found}
+    spent, project = by_id.get("expenditure"), by_id.get("project")
+    if spent is None or not comparable(spent):
+        return
+    total = _part(spent)
+    for group in ("function_item" if _detailed(found, total) else "function", "economic"):
+        parts = [line for line in found if line.group == group]
+        if parts and _one_money((spent, *parts)):
+            made = _change(group, total, [_part(line) for line in parts])
             if made is not None:
                 yield made
+    projects = [line for line in found if line.group == "project"]
+    if projects and project is not None and comparable(project):
+        made = _change("project", _part(project), [_part(line) for line in projects])
+        if made is not None:
+            yield made
 
 
 def successive(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
@@ -74,27 +80,23 @@ def successive(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
         last[key] = number
 
 
-def comparable(line: Line, before: int, after: int) -> bool:
-    """Whether both cells are there, or one where the other may be missing, and speak of the same money."""
-    return _one_money((line,), before, after)
+def comparable(line: Line) -> bool:
+    """Whether all cells that are there speak of the same money."""
+    return _one_money((line,))
 
 
-def _one_money(lines: Sequence[Line], before: int, after: int) -> bool:
-    return len({cell.money for line in lines for cell in (line.cells[before], line.cells[after]) if cell}) == 1
+def _one_money(lines: Sequence[Line]) -> bool:
+    return len({cell.money for line in lines for cell in line.cells if cell}) == 1
 
 
-def _either(line: Line, before: int, after: int) -> bool:
-    return line.cells[before] is not None or line.cells[after] is not None
-
-
-def _part(line: Line, before: int, after: int) -> Part:
-    first, second = line.cells[before], line.cells[after]
+def _part(line: Line) -> Part:
+    first, second = line.cells
     return Part(line.title, first.fact if first else None, second.fact if second else None)
 
 
-def _detailed(lines: Sequence[Line], before: int, after: int, total: Part) -> bool:
+def _detailed(found: Sequence[Line], total: Part) -> bool:
     """Whether the items make up the total in both years."""
-    items = [_part(line, before, after) for line in lines if line.group == "function_item"]
+    items = [_part(line) for line in found if line.group == "function_item"]
     return _makes_up(total.before, [part.before for part in items if part.before]) and _makes_up(
         total.after, [part.after for part in items if part.after]
     )
@@ -107,7 +109,7 @@ def _makes_up(total: Fact | None, parts: list[Fact]) -> bool:
     return abs(2 * (total.value - sum(part.value for part in parts))) <= steps
 
 
-def _change(before: int, after: int, by: str, total: Part, parts: list[Part]) -> Change | None:
+def _change(by: str, total: Part, parts: list[Part]) -> Change | None:
     """The change, or None where one year lists no parts at all: then nothing is known of what changed."""
     if total.before is None or total.after is None:
         return None
@@ -118,4 +120,4 @@ def _change(before: int, after: int, by: str, total: Part, parts: list[Part]) ->
     facts = [fact for part in (*moved, total) for fact in (part.before, part.after) if fact]
     if abs(2 * rest) <= sum(fact.step for fact in facts):
         rest = 0
-    return Change(before, after, by, total, tuple(moved), rest)
+    return Change(0, 1, by, total, tuple(moved), rest)

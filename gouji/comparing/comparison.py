@@ -68,7 +68,7 @@ def compare(given: Iterable[Sheet], remarks: Iterable[Text] = ()) -> Comparison:
     said.extend(_money(found, labels))
     said.extend(_missing(found, labels))
     return Comparison(
-        sheets, found, tuple(changes(sheets, found)), spent, tuple(pairs(sheets)), tuple(out), tuple(unranked),
+        sheets, found, tuple(changes(sheets)), spent, tuple(pairs(sheets)), tuple(out), tuple(unranked),
         tuple(said), labels,
     )  # fmt: skip
 

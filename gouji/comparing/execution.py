@@ -101,7 +101,11 @@ def _is_wanted(subject: Subject, final: Fact) -> bool:
         and final.is_money
         and subject.item.kind in _KINDS
         and subject.measure in _MEASURES
-        and not (subject.item.kind is Kind.FUNCTION and subject.measure is not Measure.EXPENDITURE)
-        and len(subject.item.code) != 5
+        and not (subject.item.kind is Kind.FUNCTION and not _is_listed(subject))
         and subject.origin is Origin.ALL
     )
+
+
+def _is_listed(subject: Subject) -> bool:
+    """Whether a functional amount is told: all that was spent for a class or an item."""
+    return subject.measure is Measure.EXPENDITURE and len(subject.item.code) in (3, 7)

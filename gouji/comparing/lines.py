@@ -1,14 +1,15 @@
 """The lines of a comparison: what is laid side by side, and by which figures of a document each is filled.
 
-A line is filled by the widest money that a document prints for it, and the cell says which money that is: two cells
-whose money differs are told not to be comparable.
+A line is filled by the widest money of which every document speaks; where there is none, each cell by the widest that
+its document prints. The cell says which money that is: two cells whose money differs are told not to be comparable.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from gouji.comparing.sheet import Fact, Sheet
 from gouji.comparing.titles import MEASURES, PROCURED, THREE_PUBLIC, basis, item_title
@@ -78,7 +79,8 @@ _SUMS = {
 
 def lines(sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     """Every line that some sheet fills, group by group; lines of nothing but zeros are left out of the long groups."""
-    found = [*_fixed(sheets), *_coded(sheets), *_projects(sheets), *_per_head(sheets)]
+    fixed = list(_fixed(sheets))
+    found = [*fixed, *_coded(sheets), *_projects(sheets), *_per_head(sheets, fixed)]
     return tuple(line for line in found if any(line.cells) and not (line.zero and line.group not in _SHORT))
 
 
@@ -128,16 +130,45 @@ Money = tuple[tuple[Fund, Origin], ...]
 def _line(
     name: str, group: str, title: Text, sheets: Sequence[Sheet], item: Item, measure: Measure, money: Money
 ) -> Line:
-    return Line(name, group, title, tuple(_cell(sheet, item, measure, money) for sheet in sheets))
+    options = [_options(sheet, item, measure, money) for sheet in sheets]
+    chosen = _common(options, money)
+    if chosen is not None and chosen[0] is not Fund.ALL and money[0][0] is Fund.ALL:
+        said = basis(Subject(item, measure, *chosen))
+        title = Text(f"{title.zh}（{said.zh}）", f"{title.en} ({said.en})")
+    return Line(name, group, title, tuple(_chosen(found, chosen) for found in options))
 
 
-def _cell(sheet: Sheet, item: Item, measure: Measure, money: Money) -> Cell | None:
-    for fund, origin in money:
-        subject = Subject(item, measure, fund, origin, sheet.stage)
-        fact = _of(sheet, subject)
-        if fact is not None:
-            return Cell(fact, basis(subject))
-    return None
+def beside(line: Line, sheets: Sequence[Sheet], measure: Measure) -> Line:
+    """The totals of a measure, each in the money of which the other line speaks there: what that is a share of."""
+    options = [_options(sheet, TOTAL, measure, _WIDE) for sheet in sheets]
+    cells = tuple(
+        next((each for each in found.values() if cell is not None and each.money == cell.money), None)
+        for cell, found in zip(line.cells, options, strict=True)
+    )
+    return Line(measure.value, line.group, MEASURES[measure], cells)
+
+
+def _options(sheet: Sheet, item: Item, measure: Measure, money: Money) -> dict[tuple[Fund, Origin], Cell]:
+    """What a sheet prints for a line, by the money it speaks of, the widest first."""
+    subjects = ((each, Subject(item, measure, *each, sheet.stage)) for each in money)
+    return {each: Cell(fact, basis(subject)) for each, subject in subjects if (fact := _of(sheet, subject)) is not None}
+
+
+Key = TypeVar("Key")
+Option = TypeVar("Option")
+
+
+def _common(options: Sequence[Mapping[Key, object]], ladder: Iterable[Key]) -> Key | None:
+    """The widest money of which all speak that speak of any; None where there is none."""
+    filled = [found for found in options if found]
+    return next((money for money in ladder if filled and all(money in found for found in filled)), None)
+
+
+def _chosen(found: Mapping[Key, Option], common: Key | None) -> Option | None:
+    """What is said of the common money; where there is none, of the widest."""
+    if common is not None and common in found:
+        return found[common]
+    return next(iter(found.values()), None)
 
 
 def _of(sheet: Sheet, subject: Subject) -> Fact | None:
@@ -168,7 +199,9 @@ def _coded(sheets: Sequence[Sheet]) -> Iterable[Line]:
         ("economic", Kind.ECONOMIC, 3, economic),
         ("economic_item", Kind.ECONOMIC, 5, economic),
     ):
-        columns = [_by_code(sheet, kind, digits, ladder) for sheet in sheets]
+        options = [_by_code(sheet, kind, digits, ladder) for sheet in sheets]
+        chosen = _common(options, ladder)
+        columns = [_chosen(found, chosen) or {} for found in options]
         for code in sorted({code for column in columns for code in column}):
             cells = tuple(column.get(code) for column in columns)
             label = next((_label(cell.fact) for cell in cells if cell is not None), "")
@@ -178,8 +211,10 @@ def _coded(sheets: Sequence[Sheet]) -> Iterable[Line]:
 Ladder = tuple[tuple[Measure, Fund, Origin], ...]
 
 
-def _by_code(sheet: Sheet, kind: Kind, digits: int, ladder: Ladder) -> dict[str, Cell]:
-    """The figures by code of the widest money that has any other than zero."""
+def _by_code(
+    sheet: Sheet, kind: Kind, digits: int, ladder: Ladder
+) -> dict[tuple[Measure, Fund, Origin], dict[str, Cell]]:
+    """The figures by code of each money that has any other than zero, the widest first."""
     found: defaultdict[tuple[Measure, Fund, Origin], dict[str, Fact]] = defaultdict(dict)
     sums: defaultdict[tuple[Measure, Fund, Origin], dict[str, Fact]] = defaultdict(dict)
     for subject, fact in sheet.subjects.items():
@@ -195,6 +230,7 @@ def _by_code(sheet: Sheet, kind: Kind, digits: int, ladder: Ladder) -> dict[str,
         elif kind is Kind.ECONOMIC and digits == 3 and len(code) == 5:
             column = sums[money]
             column[code[:3]] = column[code[:3]] + fact if code[:3] in column else fact
+    made = {}
     for money in ladder:
         column = {**sums[money], **found[money]}
         if any(fact.value for fact in column.values()):
@@ -202,8 +238,8 @@ def _by_code(sheet: Sheet, kind: Kind, digits: int, ladder: Ladder) -> dict[str,
             said = basis(Subject(TOTAL, measure, fund, origin))
             if measure is not Measure.EXPENDITURE:
                 said = Text(f"{said.zh}{MEASURES[measure].zh}", f"{said.en}, {MEASURES[measure].en}")
-            return {code: Cell(fact, said) for code, fact in column.items()}
-    return {}
+            made[money] = {code: Cell(fact, said) for code, fact in column.items()}
+    return made
 
 
 def _label(fact: Fact) -> str:
@@ -224,23 +260,16 @@ def _projects(sheets: Sequence[Sheet]) -> Iterable[Line]:
             yield Line(f"{group}:{key}", group, Text(known[0].name, known[0].name), tuple(cells))
 
 
-def _per_head(sheets: Sequence[Sheet]) -> Iterable[Line]:
-    for measure in (Measure.PERSONNEL, Measure.OPERATING):
-        yield _divided(measure.value, MEASURES[measure], sheets, TOTAL, measure)
-    public = Item(Kind.THREE_PUBLIC, "total")
-    yield _divided("three_public", THREE_PUBLIC["total"], sheets, public, Measure.EXPENDITURE)
-    running = Measure.AGENCY_OPERATING
-    yield _divided(running.value, MEASURES[running], sheets, TOTAL, running)
+def _per_head(sheets: Sequence[Sheet], found: Sequence[Line]) -> Iterable[Line]:
+    by_id = {line.id: line for line in found}
+    for name in (Measure.PERSONNEL.value, Measure.OPERATING.value, "three_public", Measure.AGENCY_OPERATING.value):
+        line = by_id[name]
+        cells = tuple(_divided(cell, sheet) for cell, sheet in zip(line.cells, sheets, strict=True))
+        yield Line(f"per_head:{name}", "per_head", line.title, cells)
 
 
-def _divided(name: str, title: Text, sheets: Sequence[Sheet], item: Item, measure: Measure) -> Line:
-    cells: list[Cell | None] = []
-    for sheet in sheets:
-        cell = _cell(sheet, item, measure, _WIDE)
-        if cell is None or sheet.heads is None:
-            cells.append(None)
-            continue
-        people = max(sheet.heads.value // 10_000, 1)
-        fact = Fact(cell.fact.value // people, 100, "元/人", cell.fact.spots + sheet.heads.spots)
-        cells.append(Cell(fact, cell.money))
-    return Line(f"per_head:{name}", "per_head", title, tuple(cells))
+def _divided(cell: Cell | None, sheet: Sheet) -> Cell | None:
+    if cell is None or sheet.heads is None:
+        return None
+    people = max(sheet.heads.value // 10_000, 1)
+    return Cell(Fact(cell.fact.value // people, 100, "元/人", cell.fact.spots + sheet.heads.spots), cell.money)

@@ -7,13 +7,13 @@ department is no outlier. Ranked are shares, rates of change and of execution, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from gouji.comparing.changes import successive
 from gouji.comparing.execution import Execution
-from gouji.comparing.lines import Line
+from gouji.comparing.lines import Line, beside
 from gouji.comparing.sheet import Sheet
 from gouji.comparing.titles import KINDS
 from gouji.figures import SCALE, Unit
@@ -110,7 +110,8 @@ def _measures(
         ),
     ):
         if part in by_id and whole in by_id:
-            yield title, "%", _shares(by_id[part], by_id[whole])
+            line = by_id[part]
+            yield title, "%", _shares(line, by_id[whole] if part in _FISCAL else beside(line, sheets, Measure(whole)))
     for name in ("expenditure", "personnel", "operating", "project", "three_public"):
         if name in by_id:
             line = by_id[name]
@@ -123,18 +124,16 @@ def _measures(
             yield title, "元/人", {n: cell.fact.value for n, cell in enumerate(line.cells) if cell is not None}
 
 
+_FISCAL = ("three_public", "reception", "agency_operating")
+"""Lines that are of fiscal money, though their tables don't say so: shares of all money are shares of more."""
+
+
 def _shares(part: Line, whole: Line) -> Values:
-    """The percentages, where both speak of the same money and the whole is something."""
-    return _both(part, whole, lambda one, all_: round(one * PERCENT / all_))
-
-
-def _both(part: Line, whole: Line, share: Callable[[int, int], int]) -> Values:
+    """The percentages, where the whole is something."""
     found = {}
     for number, (one, total) in enumerate(zip(part.cells, whole.cells, strict=True)):
-        if one is None or total is None or total.fact.value <= 0:
-            continue
-        if one.money == total.money or part.id in ("three_public", "agency_operating"):
-            found[number] = share(one.fact.value, total.fact.value)
+        if one is not None and total is not None and total.fact.value > 0:
+            found[number] = round(one.fact.value * PERCENT / total.fact.value)
     return found
 
 

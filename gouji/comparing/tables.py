@@ -10,8 +10,9 @@ from gouji.comparing.changes import Change, Part
 from gouji.comparing.comparison import Comparison
 from gouji.comparing.lines import GROUPS, Line
 from gouji.comparing.sheet import Fact, Spot, decimal
-from gouji.comparing.titles import subject_title
+from gouji.comparing.titles import FUNDS, subject_title
 from gouji.figures import Unit
+from gouji.subject import Fund
 from gouji.text import Text
 
 
@@ -31,6 +32,8 @@ class Entry:
             return None
 
 
+CODED = frozenset({"function", "function_item", "economic", "economic_item"})
+ALL_FUNDS = FUNDS[Fund.ALL]
 MANY_SHEETS = 8
 """From more sheets on, each is a row: so many columns nobody reads."""
 Value = str | Entry | None
@@ -51,7 +54,7 @@ class Table:
 QUESTIONS = {
     Question.LAST_YEAR: Text("上年数：本年文件所列与上年文件", "last year, as printed this year and last"),
     Question.IMPLIED: Text("上年数：按本年数和增减推算，与上年文件", "last year, by this year's figure and its change"),
-    Question.BUDGET: Text("预算数：决算所列与当年预算", "the budget, as printed in the final account"),
+    Question.BUDGET: Text("年初预算数：决算所列与当年预算", "the initial budget, as printed in the final account"),
 }
 
 
@@ -82,7 +85,16 @@ def line_table(comparison: Comparison, group: str, lines: Sequence[Line], lang: 
     else:
         columns = (_say("项目", "line", lang), *labels)
         rows = [(title, *found) for title, found in zip(titles, cells, strict=True)]
-    return Table(group, GROUPS[group].say(lang), unit, columns, tuple(rows))
+    return Table(group, _group_title(group, lines).say(lang), unit, columns, tuple(rows))
+
+
+def _group_title(group: str, lines: Sequence[Line]) -> Text:
+    """The group's title; of lines by code that all speak of a part of the money, with that."""
+    money = {cell.money for line in lines for cell in line.cells if cell is not None}
+    title = GROUPS[group]
+    if group in CODED and len(money) == 1 and (said := money.pop()) != ALL_FUNDS:
+        return Text(f"{title.zh}，{said.zh}", f"{title.en}, {said.en}")
+    return title
 
 
 def _titled(line: Line, lang: str) -> str:

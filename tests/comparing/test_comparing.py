@@ -15,7 +15,7 @@ from gouji.comparing.agreement import Question
 from gouji.comparing.extracting import project_key
 from gouji.comparing.pictures import pictures
 from gouji.comparing.tables import Entry, tables
-from gouji.subject import DocumentKind, Fund, Item, Kind, Stage
+from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Stage, Subject
 from tests.comparing.years import WAN, made, money, read_sheet, two_budgets, with_item
 from tests.documents import Family, Layout, generate
 
@@ -90,6 +90,29 @@ def test_missing_is_not_zero() -> None:
     assert any("“项目支出”没有读到：乙局 2025年预算" in remark.zh for remark in comparison.remarks)
 
 
+def test_the_widest_money_of_which_all_speak_is_compared() -> None:
+    both, one = made("甲局", personnel=5, basic=8), made("乙局", personnel=3, fund=Fund.GENERAL)
+    general = Subject(Item(Kind.TOTAL), Measure.PERSONNEL, Fund.GENERAL)
+    both.subjects[general] = money(4.5)
+    comparison = compare([both, one])
+    assert line(comparison, "personnel").title.zh == "人员经费（一般公共预算）"
+    assert values(comparison, "personnel") == ["3.00", "4.50"]
+    assert line(comparison, "personnel").one_money
+    assert values(compare([both]), "personnel") == ["5.00"]
+
+
+def test_a_share_is_one_of_the_same_money() -> None:
+    sheets = departments(30, 31, 32, 33, 34, 35)
+    for number, found in enumerate(sheets):
+        for measure, wan in ((Measure.PERSONNEL, 50 + number), (Measure.BASIC, 100)):
+            found.subjects[Subject(Item(Kind.TOTAL), measure, Fund.GENERAL)] = money(wan)
+        found.subjects[Subject(Item(Kind.TOTAL), Measure.BASIC)] = money(200)
+    odd = sheets[0].subjects
+    odd[Subject(Item(Kind.TOTAL), Measure.PERSONNEL, Fund.GENERAL)] = money(90)
+    [one] = [each for each in compare(sheets).standouts if "人员经费" in each.measure.zh]
+    assert (decimal(one.value, "%"), decimal(one.median, "%")) == ("90.00", "53.50")
+
+
 def test_different_money_is_said_not_to_be_comparable() -> None:
     comparison = compare([made("甲局", personnel=5), made("乙局", personnel=3, fund=Fund.GENERAL)])
     assert not line(comparison, "personnel").one_money
@@ -141,6 +164,18 @@ def test_execution_is_measured_by_the_budget_that_the_account_prints() -> None:
     assert decimal(one.rate, "%") == "90.00"
     [pair] = comparison.disagreements
     assert (pair.question, decimal(pair.difference, "万元")) == (Question.BUDGET, "20.00")
+
+
+def test_an_adjusted_budget_is_no_disagreement() -> None:
+    total = Item(Kind.THREE_PUBLIC, "total")
+    budget = with_item(made("甲局", 2024), total, 3.3)
+    final = with_item(with_item(made("甲局", 2024, FINAL), total, 2.9), total, 3, Stage.BUDGET)
+    comparison = compare([budget, final])
+    assert comparison.disagreements == ()
+    [one] = comparison.executions
+    assert one.planned is not None
+    assert one.adjusted is not None
+    assert (one.planned.printed(), one.adjusted.printed()) == ("3.30", "3.00")
 
 
 def departments(*project: float) -> list[Sheet]:
