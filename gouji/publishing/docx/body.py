@@ -113,8 +113,8 @@ class Body:
         elif isinstance(block, Chart):
             self.charts += 1
             drawn = picture(self.document, block, self.charts)
-            alone = '<w:keepLines/><w:spacing w:line="240" w:lineRule="auto"/>'
-            self.parts.append(paragraph("GoujiChart", "", properties=turn + alone).replace("</w:p>", f"{drawn}</w:p>"))
+            alone = f'<w:keepLines/>{turn}<w:spacing w:line="240" w:lineRule="auto"/>'
+            self.parts.append(paragraph("GoujiChart", "", properties=alone).replace("</w:p>", f"{drawn}</w:p>"))
 
     def _table(self, table: Table, how: Setting, leaf: Leaf, turn: str, *, last: bool) -> None:
         if table.marker:

@@ -138,11 +138,11 @@ _TABLE = (
 )
 
 _INSTEAD = (
-    (TITLE, "FZXiaoBiaoSong-B05S;小标宋;Noto Serif CJK SC;宋体", "roman"),
-    (FANG, "仿宋_GB2312;FangSong;FangSong_GB2312;Noto Serif CJK SC", "roman"),
-    (KAI, "楷体_GB2312;KaiTi;KaiTi_GB2312;LXGW WenKai;Noto Serif CJK SC", "roman"),
-    (HEI, "SimHei;Noto Sans CJK SC", "swiss"),
-    (SONG, "SimSun;Noto Serif CJK SC", "roman"),
+    (TITLE, "FZXiaoBiaoSong-B05S,小标宋,Noto Serif CJK SC,宋体", "roman"),
+    (FANG, "仿宋_GB2312,FangSong,FangSong_GB2312,Noto Serif CJK SC", "roman"),
+    (KAI, "楷体_GB2312,KaiTi,KaiTi_GB2312,LXGW WenKai,Noto Serif CJK SC", "roman"),
+    (HEI, "SimHei,Noto Sans CJK SC", "swiss"),
+    (SONG, "SimSun,Noto Serif CJK SC", "roman"),
 )
 
 
