@@ -100,6 +100,7 @@ def copies(documents: int) -> None:
             filing, _ = Filing.objects.get_or_create(department=department, year=year, kind=kind)
             original = Original.objects.create(sha256=f"{number:064x}", size=40_000, read_at=timezone.now())
             template = source.pk
+            same_files(source.original_id, original.sha256)
             source.pk, source._state.adding = None, True
             source.original, source.name, source.department = original, f"{name}{year}.txt", department
             source.year, source.kind, source.filing, source.received = year, kind, filing, timezone.now()
@@ -121,6 +122,19 @@ def copies(documents: int) -> None:
                 copy_rows(cursor, model._meta)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def same_files(source: str, target: str) -> None:
+    """Let a copy have the file and the report of its template: links, which take no room."""
+    from gouji.web.documents import reports, storage
+
+    for here, there in (
+        (storage.path_of(source), storage.path_of(target)),
+        (reports.path(source, 1), reports.path(target, 1)),
+    ):
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if not there.exists():
+            os.link(here, there)
 
 
 def copy_rows(cursor: CursorWrapper, meta: Options[Any]) -> None:
@@ -147,12 +161,22 @@ def addresses(chance: random.Random, documents: int) -> tuple[str, str]:
         "a figure": f"/?figure={quote('43.01万元')}",
         "no such words": f"/?findings={quote('没有这样的词')}",
         "a document": f"/documents/{chance.randrange(1, documents)}/",
-        "compare": f"/compare/?q={county}",
+        "desk": f"/desk/{chance.randrange(1, documents)}/",
+        "work on the desk": "/desk/",
+        "compare": f"/compare/?{compared(chance, documents)}",
         "data": f"/data/?item=function&year={chance.choice(YEARS)}",
         "upload": "/upload/",
     }
     kind = chance.choice(list(kinds))
     return kind, kinds[kind]
+
+
+def compared(chance: random.Random, documents: int) -> str:
+    """The query of a comparison: one department's years, or the departments of a city in one year."""
+    number = chance.randrange(documents // 8)
+    if chance.random() < 0.5:
+        return f"q={quote(f'第{number}县')}"
+    return f"region={quote(f'第{number % 100}市')}&year={chance.choice(YEARS)}&kind=budget"
 
 
 def work(desk: Desk, password: str, people: int, seconds: int, think: float, checking: int) -> None:
