@@ -201,7 +201,7 @@ def test_who_may_not_upload_leaves_no_file_behind() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("../../etc/passwd", "etc/passwd"),
+        ("../../etc/passwd.txt", "etc/passwd.txt"),
         ("C:\\temp\\预算.docx", "C:/temp/预算.docx"),
         ("a\x00b\u202e.txt", "ab.txt"),
         ("../..", "?"),
@@ -225,6 +225,16 @@ def test_script_in_a_department_s_name_is_only_text(work: Work) -> None:
         page = client_of(by).get(place).content.decode()
         assert "<script>alert" not in page
         assert "<img src" not in page
+
+
+def test_of_a_folder_only_documents_are_taken_and_a_file_by_itself_is_tried() -> None:
+    by = person(Role.REVIEWER)
+    for name in ("资料/照片.jpg", "资料/.DS_Store", "资料/~$a.docx", "资料/README.txt"):
+        with pytest.raises(Refused, match="已跳过"):
+            send(by, budget(), name)
+    send(by, budget(), "资料/a.txt")
+    send(by, FINAL, "照片.jpg")
+    assert Upload.objects.count() == 2
 
 
 def test_an_upload_of_somebody_else_can_not_be_added_to() -> None:

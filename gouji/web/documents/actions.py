@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from gouji.intake.source import is_document, is_hidden
 from gouji.subject import DocumentKind
 from gouji.text import Text
 from gouji.web.access import Permission, Refused
@@ -24,12 +25,20 @@ from gouji.web.people.models import Department, Person
 def receive(*, by: Person, batch: UUID, key: str, name: str, file: Received) -> Upload:
     """Keep a file that somebody sent and have it read. Sending it again under the same key gives the same upload.
 
-    Bytes that are there already are not read again; the upload then says that they were known.
+    Bytes that are there already are not read again; the upload then says that they were known. Of a folder, what has
+    no name of a document is refused; a file that was chosen by itself is tried whatever its name. Raises Refused.
     """
     by.must(Permission.UPLOAD)
     if not file.size:
         raise Refused(Text(f"{name}：文件是空的。", f"{name}: the file is empty."))
     name = clean_name(name)
+    if "/" in name and (is_hidden(name) or not is_document(name)):
+        raise Refused(
+            Text(
+                f"{name}：不是可以读取的格式，已跳过。",
+                f"{name}: no format that gouji reads, or a folder's own file; left out.",
+            )
+        )
     storage.keep(file.path, file.sha256)
     with transaction.atomic():
         group, _ = Batch.objects.get_or_create(id=batch, defaults={"by": by})

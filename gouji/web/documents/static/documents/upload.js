@@ -91,13 +91,14 @@ function refuse(item, request) {
 function ask() {
   if (asked) return;
   asked = true;
+  const began = performance.now();
   fetch(said.status, { headers: { Accept: "application/json" } })
     .then((answer) => (answer.ok ? answer.json() : null))
     .catch(() => null)
     .then((told) => {
       asked = false;
       if (told) tell(told);
-      if (!told || told.ended < told.all || sending || waiting.length) setTimeout(ask, told ? 1000 : 3000);
+      if (!told || told.ended < told.all || sending || waiting.length) setTimeout(ask, Math.max(told ? 1000 : 3000, 4 * (performance.now() - began)));
     });
 }
 
