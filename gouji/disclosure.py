@@ -206,6 +206,8 @@ class Sentence:
     place: Place
     end: tuple[int, int]
     heading: bool = False
+    contents: bool = False
+    """Whether it is a line of the table of contents."""
 
     def holds(self, place: Place) -> bool:
         """Whether a place is inside the sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gouji.classification import Scheme
-from gouji.compiling.charts import structure
+from gouji.compiling.charts import change_on_last_year, structure
 from gouji.compiling.facts import total
 from gouji.compiling.narrative import by_class, items_named, shared
 from gouji.compiling.rows import name_of
@@ -47,6 +47,7 @@ def _totals(speaker: Speaker) -> Iterator[Block]:
         amount=speaker.money(_REVENUE),
         change=speaker.change(_REVENUE, "收入支出总体", _BOTH_SIDES, what="收入支出总计"),
     )
+    yield from change_on_last_year(speaker, Stage.FINAL)
 
 
 _SOURCES = (

@@ -69,7 +69,7 @@ def sentences(
             words = line.text[: leaders.start()].strip()
             start = line.text.index(words)
             place = Place(words, line.number, start, start + len(words))
-            found.append(Sentence(words, "", place, (line.number, place.end), heading=True))
+            found.append(Sentence(words, "", place, (line.number, place.end), heading=True, contents=True))
     under: dict[int, str] = {}
     for level, words, cell in headings:
         above = [title for depth, title in under.items() if depth < level]
@@ -93,11 +93,14 @@ class _Joiner:
         self.stack: list[tuple[int, str]] = []
         self.text = ""
         self.pieces: list[Piece] = []
-        self.last = 0
+        self.last = self.seen = 0
         self.blank = False
 
     def take(self, line: Line) -> None:
-        """Add a line to the paragraph it belongs to."""
+        """Add a line to the paragraph it belongs to; none goes on below a table."""
+        if line.number > self.seen + 1:
+            self.flush()
+        self.seen = line.number
         if line.kind is LineKind.BLANK or is_page_number(line):
             self.blank = True
             return

@@ -16,9 +16,15 @@ _SAME_SECTION, _NEARNESS = 0.3, 0.2
 
 def speech_changes(before: Disclosure, after: Disclosure) -> Iterator[Change]:
     """Every change in the narrative, in the order of the later version; what was removed stands where it was."""
-    same = _parted_otherwise(before.sentences, after.sentences)
-    old = [one for at, one in enumerate(before.sentences) if at not in same[0]]
-    new = [one for at, one in enumerate(after.sentences) if at not in same[1]]
+    both = _of_contents(before.sentences), _of_contents(after.sentences)
+    if both[0] and both[1]:
+        both = ([], [])
+    else:
+        yield from _contents(*both)
+    versions = zip((before, after), both, strict=True)
+    told = [[one for one in version.sentences if one not in listed] for version, listed in versions]
+    same = _parted_otherwise(*told)
+    old, new = ([one for at, one in enumerate(each) if at not in gone] for each, gone in zip(told, same, strict=True))
     pairs = in_order(old, new, (_in_section, _words))
 
     def near(at: int, other: int) -> float:
@@ -47,6 +53,20 @@ def speech_changes(before: Disclosure, after: Disclosure) -> Iterator[Change]:
         yield _removed(old[at])
 
 
+def _of_contents(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The lines of a table of contents."""
+    return [one for one in sentences if one.contents]
+
+
+def _contents(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[Change]:
+    """A table of contents that only one version has, as some file formats have none: told once."""
+    for lines, how in ((before, How.REMOVED), (after, How.ADDED)):
+        if lines:
+            words, place = "目录", lines[0].place
+            texts, places = ((words, ""), (place, None)) if how is How.REMOVED else (("", words), (None, place))
+            yield Change(What.HEADING, how, "", *texts, *places)
+
+
 def _words(sentence: Sentence) -> Hashable:
     return plain(sentence.text)
 
@@ -69,25 +89,28 @@ def _changed(old: Sentence, new: Sentence, how: How, spoken: tuple[Spoken, ...])
 def _parted_otherwise(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[set[int], set[int]]:
     """Sentences of both versions that say the same and are only parted or joined otherwise, as by another format."""
     one, other = [[plain(each.text) for each in version] for version in (before, after)]
-    parted, joined = _runs_that_make(one, other)
-    more_joined, more_parted = _runs_that_make(other, one)
+    pairs = in_order(before, after, (_in_section, _words))
+    left, right = set(range(len(one))) - set(pairs), set(range(len(other))) - set(pairs.values())
+    parted, joined = _runs_that_make(one, left, other, right)
+    more_joined, more_parted = _runs_that_make(other, right - joined, one, left - parted)
     return parted | more_parted, joined | more_joined
 
 
-def _runs_that_make(parts: list[str], wholes: list[str]) -> tuple[set[int], set[int]]:
-    """The positions of neighbours in `parts` that together are one of `wholes`, and of those wholes."""
-    known, there = set(parts), set(wholes)
-    waiting = {words: at for at, words in enumerate(wholes) if words not in known}
+def _runs_that_make(
+    parts: list[str], of_parts: set[int], wholes: list[str], of_wholes: set[int]
+) -> tuple[set[int], set[int]]:
+    """The positions of neighbours among some of `parts` that together are one of some `wholes`, and of those wholes."""
     taken: set[int] = set()
     made: set[int] = set()
-    for at, words in enumerate(parts):
-        for whole, position in waiting.items():
-            if position in made or at in taken or not whole.startswith(words) or not words:
+    for at in sorted(of_parts):
+        for position in sorted(of_wholes - made):
+            whole = wholes[position]
+            if at in taken or not parts[at] or not whole.startswith(parts[at]):
                 continue
-            end, text = at + 1, words
-            while end < len(parts) and len(text) < len(whole) and whole.startswith(text + parts[end]):
+            end, text = at + 1, parts[at]
+            while end in of_parts and len(text) < len(whole) and whole.startswith(text + parts[end]):
                 text, end = text + parts[end], end + 1
-            if text == whole and end > at + 1 and not there.issuperset(parts[at:end]):
+            if text == whole and end > at + 1:
                 taken |= set(range(at, end))
                 made.add(position)
     return taken, made

@@ -33,7 +33,7 @@ def figure(manuscript: Manuscript, subject: Subject) -> int:
     return found.pop() if found else 0
 
 
-@pytest.mark.parametrize("seed", [*range(5), 101])
+@pytest.mark.parametrize("seed", [*range(4), 101, 142])
 def test_what_is_compiled_reads_back_with_the_same_meaning_and_nothing_is_wrong(seed: int) -> None:
     compiled = compile_final_accounts(closed_year(seed), 2026)
     assert compiled.gaps == []

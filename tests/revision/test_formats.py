@@ -9,7 +9,10 @@ from random import Random
 
 import pytest
 
-from gouji.reading import read_bytes
+from gouji.books.example import example
+from gouji.compiling import compile_final_accounts
+from gouji.publishing import publish
+from gouji.reading import read_bytes, read_file
 from gouji.revision import How, What, revision
 from tests.typeset import blocks, page, paper, word, workbook
 
@@ -57,3 +60,9 @@ def test_a_figure_corrected_in_the_pdf_of_a_word_file() -> None:
     assert (change.what, change.before, change.after) == (What.FIGURE, figure[0], "777.77")
     assert change.place_after is not None
     assert change.place_after.anchor(after.anchors).page is not None
+
+
+def test_what_was_published_as_word_and_as_pdf_does_not_differ(tmp_path: Path) -> None:
+    manuscript = compile_final_accounts(example(), 2026).manuscript
+    before, after = (read_file(path) for path in publish(manuscript, tmp_path, ("docx", "pdf")))
+    assert revision(before, after).changes == []

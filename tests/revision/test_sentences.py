@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from gouji.disclosure import ClaimKind
-from gouji.revision import Edit, How, What
-from tests.revision.versions import changed
+from gouji.revision import Edit, How, What, revision
+from tests.revision.versions import BUDGET, changed, read
 
 
 def test_a_changed_sentence_shows_its_words_and_its_figures_by_what_they_are_about() -> None:
@@ -54,3 +54,25 @@ def test_another_year_on_the_cover_is_told() -> None:
     assert [(each.before, each.after) for each in changes] == [
         ("青山县档案局2026年部门预算公开", "青山县档案局2025年部门预算公开")
     ]
+
+
+def test_a_table_of_contents_that_only_one_version_has_is_told_once() -> None:
+    part = "第二部分 部门预算情况说明\n"
+    contents = "目录\n\n一、收入支出预算总体情况说明 ........ 1\n\n二、收入预算总体情况说明 ........ 2\n\n"
+    found = changed((part, contents + part)).changes
+    assert [(each.what, each.how, each.after) for each in found if each.after == "目录" and not each.section] == [
+        (What.HEADING, How.ADDED, "目录")
+    ]
+    assert not any("收入预算总体" in each.after for each in found)
+
+
+def test_a_line_of_the_contents_that_differs_from_its_heading_is_told() -> None:
+    contents = "一、收入支出预算总体情况说明 ........ 1\n\n第二部分 部门预算情况说明\n"
+    before = BUDGET.replace("第二部分 部门预算情况说明\n", contents)
+    after = before.replace("总体情况说明 ........ 1", "情况说明 ........ 1")
+    [change] = revision(read(before), read(after)).changes
+    assert (change.what, change.before, change.after) == (
+        What.HEADING,
+        "一、收入支出预算总体情况说明",
+        "一、收入支出预算情况说明",
+    )

@@ -69,7 +69,13 @@ def _by_fund(evidence: Evidence) -> Iterator[Linear | Judgement]:
 
 
 def _by_item(evidence: Evidence) -> Iterator[Linear]:
-    """Revenue by functional item against expenditure by functional item."""
+    """Revenue by functional item against expenditure by functional item.
+
+    Surpluses of earlier years that are used, or this year's that are distributed, stand in no table of revenue by item.
+    """
+    surpluses = (Measure.SURPLUS_USED, Measure.SURPLUS_DISTRIBUTED)
+    if any(facts[0].figure.value for subject, facts in evidence.tables.items() if subject.measure in surpluses):
+        return
     if evidence.carries_forward or (evidence.carries_over and evidence.kind is DocumentKind.FINAL_ACCOUNTS):
         return
     for subject, facts in evidence.tables.items():
