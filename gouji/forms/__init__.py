@@ -105,9 +105,11 @@ def words_of_title(title: str) -> Words:
         return Words(measure=Measure.PROCUREMENT, item=Item(Kind.PROCUREMENT, "total"), stage=_stage(words))
     if "收支" in words or ("收入" in words and "支出" in words):
         measure = None
+    elif said.measure is Measure.AGENCY_OPERATING:
+        measure = said.measure
     elif "基本支出" in words:
         measure = next((part for name, part in _OF_BASIC if name in words), Measure.BASIC)
-    elif "项目" in words and "收入" not in words:
+    elif ("项目" in words or said.measure is Measure.PROJECT) and "收入" not in words:
         measure = Measure.PROJECT
     elif "支出" in words:
         measure = Measure.EXPENDITURE

@@ -70,6 +70,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (r"使用非财政拨款结余|使用专用结余|用事业基金弥补|动用.*结余", Measure.SURPLUS_USED),
     (r"结余分配", Measure.SURPLUS_DISTRIBUTED),
     (r"(年终|年末).*(结转|结余)|结转下年|结转到下年", Measure.CARRIED_FORWARD),
+    (r"(机关|机构)(运行|运转)(经费|费用)", Measure.AGENCY_OPERATING),
     (r"其他运转类", Measure.OTHER_OPERATIONS),
     (r"特定目标类", Measure.SPECIFIC_PURPOSE),
     (r"对附属单位(的)?补助(支出)?", Measure.SUBSIDIES_DOWN),
@@ -77,7 +78,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (r"经营支出", Measure.BUSINESS),
     (r"人员(类)?(经费|支出)?(和|及|与|、)(日常)?公用(经费|支出)", Measure.BASIC),
     (r"人员(类)?(经费|支出|项目)|^人员类$", Measure.PERSONNEL),
-    (r"公用(经费|支出|项目)|运转类公用", Measure.OPERATING),
+    (r"(?<!预下达)公用(经费|支出|项目)|运转类公用", Measure.OPERATING),
     (r"^工资福利支出$|^工资和福利支出$", Measure.WAGES),
     (r"^对个人和家庭的?补助(支出)?$", Measure.FAMILIES),
     (r"^(商品和服务支出|商品服务支出)$", Measure.GOODS),
@@ -127,8 +128,8 @@ ITEMS: tuple[tuple[str, Item], ...] = (
     (r"其他(人员)?因公出国", _item(_THREE, "overseas.other")),
     (r"因公出国|出国（境）费", _item(_THREE, "overseas")),
     (r"公务用车购置(及|和|与)(公务用车)?运", _item(_THREE, "vehicles")),
-    (r"公务用车购置|公车购置", _item(_THREE, "vehicle_purchase")),
-    (r"公务用车运|公车运", _item(_THREE, "vehicle_running")),
+    (r"公务用车购置|公车购置|^购置费?$", _item(_THREE, "vehicle_purchase")),
+    (r"公务用车运|公车运|^运行(维护)?费$", _item(_THREE, "vehicle_running")),
     (r"公务接待", _item(_THREE, "reception")),
 )
 

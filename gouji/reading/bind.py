@@ -13,33 +13,17 @@ from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
 from gouji.place import Place
 from gouji.reading import alignment, headings, labels, loose, meaning, tree
 from gouji.reading.blocks import Cell, LineKind
+from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
+from gouji.reading.reasons import NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
 from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, sums
 from gouji.reading.zones import Zone
-from gouji.subject import DocumentKind, Item, Kind
+from gouji.subject import DocumentKind, Item, Kind, Origin
 
-NO_HEADING = ("表头读不懂，不知道这一栏是什么。", "The headings do not say what this column holds.")
-NO_COLUMNS = ("空格丢失，且不是已知的表，无法确定各数属于哪一栏。", "Blanks were lost and the table is none we know.")
-NO_COLUMN = ("空格丢失，不能确定这个整数属于哪一栏。", "Blanks were lost; which column the whole number is of is open.")
-NO_NUMBER = ("单元格里不是一个数。", "The cell does not hold one number.")
-TOO_WIDE = ("表的栏数太多，不像部门预算或决算的表。", "The table has more columns than any form.")
-WIDEST = 200
-"""How many columns a table may have; the widest official forms have a few dozen."""
-TOO_MANY = ("这一行的数比栏多。", "The row has more figures than the table has columns.")
-
-
+_NOTHING = frozenset({"—", "——", "－"})
+"""What stands where a figure has no place, in a table that prints zeros or blanks besides."""
 _GAPS = re.compile(r"\S {2,}\S|　")
-
-
-@dataclass(slots=True)
-class Entry:
-    """A row of one panel before it is bound: its key and, for each column that has one, its cell."""
-
-    panel: int
-    key: Key
-    cells: dict[int, Cell] = field(default_factory=dict)
-    loose: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,15 +86,14 @@ class Binder:
         heads = heads_of(paths, self.year)
         self.heads = [by_content(head, [row[head.index].text for row in grid.body]) for head in heads]
         self.panels = panels(self.heads)
-        entries = []
         for row in grid.body:
-            for number, panel in enumerate(self.panels):
-                key = key_of([(head, row[head.index]) for head in panel.keys])
-                cells = {head.index: row[head.index] for head in panel.figures}
-                if key.cell is not None or any(cell.text for cell in cells.values()):
-                    entries.append(Entry(number, key, cells))
             self._leftovers(row)
-        return entries
+        return entries_of(self.panels, grid.body, projects=self.projects)
+
+    @property
+    def projects(self) -> bool:
+        """Whether the rows are projects, by the form or the title."""
+        return (self.form is not None and self.form.rows is Rows.PROJECT) or "项目" in title_words(self.zone.name)
 
     def _leftovers(self, row: list[Cell]) -> None:
         """Amounts in columns that hold no figures by their headings are listed, not dropped."""
@@ -128,13 +111,15 @@ class Binder:
                     self.unread.append(Unread(cell.text, cell.place(self.statement.title), why))
 
     def _read_loose(self) -> list[Entry]:
-        words, rows = loose.headings_and_rows(self.zone.rows, self.form) if self.form is not None else ([], [])
-        paths = headings.named(words, self.form) if self.form is not None else []
-        if self.form is None or not self.form.headings or not headings.explains(paths, words):
+        words, rows = loose.headings_and_rows(self.zone.rows, self.form) if self.form else ([], [])
+        paths = headings.named(words, self.form) if self.form else []
+        heads = heads_of(paths, self.year)
+        self.panels = panels(heads)
+        known = self.form is not None and bool(self.form.headings) and headings.explains(paths, words)
+        if self.form is None or not known or not self._has_rows(rows):
             self._list_all(NO_COLUMNS)
             return []
-        self.heads = heads_of(paths, self.year)
-        self.panels = panels(self.heads)
+        self.heads = heads
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
         entries: list[Entry] = []
         for printed in rows:
@@ -151,6 +136,19 @@ class Binder:
                 entries.append(Entry(0, self._loose_key(printed.keys), {}, printed.figures))
         return entries
 
+    def _has_rows(self, rows: list[loose.LooseRow]) -> bool:
+        """Whether most rows with figures begin with the code that the form's rows go by: else no line is a row."""
+        if self.form is None or self.form.rows is Rows.LABELS:
+            return True
+        if loose.cell_by_cell(self.zone.rows):
+            return False
+        if self.form.rows not in (Rows.FUNCTION, Rows.ECONOMIC, Rows.UNIT):
+            return True
+        keys = [self._loose_key(row.keys) for row in rows if row.figures]
+        items = self.form.rows is not Rows.UNIT
+        known = sum(1 for k in keys if _is_total(k) or len(k.unit) > 2 or (items and (k.function or k.economic)))
+        return 3 * known >= 2 * len(keys)
+
     def _line(self, entry: Entry) -> int:
         return entry.key.cell.line if entry.key.cell else 0
 
@@ -160,31 +158,15 @@ class Binder:
         names = [head for head in keys if head.role is Role.LABEL]
         codes = [head for head in keys if head.role is Role.CODE]
         pairs: list[tuple[Head, Cell]] = []
-        for cell in cells:
+        for cell in loose.whole_codes(cells):
             pool = codes if cell.text.isdigit() else names
             if not pool:
                 pool = [keys[-1]] if keys else []
             if pool:
                 pairs.append((pool.pop(0) if len(pool) > 1 else pool[0], cell))
         if self.form is not None and self.form.rows is Rows.PROJECT:
-            return self._project_key(cells)
+            return loose.project_key(cells, self.bodies)
         return key_of(pairs)
-
-    def _project_key(self, cells: list[Cell]) -> Key:
-        text = "".join(cell.text for cell in cells)
-        first = cells[0] if cells else None
-        if first is not None and first.text.isdigit():
-            body = plain_words("".join(cell.text for cell in cells[1:]))
-            self.bodies.append(body)
-            return Key(label=body, unit=first.text, cell=first)
-        kinds = ("特定目标类", "其他运转类", "人员类", "公用经费")
-        kind = next((name for name in kinds if text.startswith(name)), "")
-        name = plain_words(text[len(kind) :])
-        for body in self.bodies:
-            if name.endswith(body) and name != body:
-                name = name.removesuffix(body)
-                break
-        return Key(label=name, kind_label=kind, cell=first)
 
     # rows
 
@@ -192,7 +174,7 @@ class Binder:
         """Give the statement its rows, and the sums along its columns."""
         declared = self.form is not None and self.sound
         nodes: list[tree.Node] = []
-        projects = (self.form is not None and self.form.rows is Rows.PROJECT) or "项目" in title_words(self.zone.name)
+        projects = self.projects
         for index, entry in enumerate(entries):
             cell = entry.key.cell
             label = entry.key.label or entry.key.kind_label
@@ -333,6 +315,8 @@ class Binder:
 
     def _fill(self, entries: list[Entry]) -> None:
         coded = any(e.key.function or e.key.economic or e.key.government or e.key.unit for e in entries)
+        origin = self._origin(entries)
+        nothing = any(cell.text in ("", "0", "0.00") for entry in entries for cell in entry.cells.values())
         said = meaning.rows_of(self.context, self.panels, [(e.panel, e.key.label) for e in entries], coded)
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
@@ -340,31 +324,47 @@ class Binder:
                 cell = entry.cells.get(head.index)
                 if cell is None:
                     continue
-                figure = self._figure(cell, head, entry.key.label)
+                row = self.statement.rows[index]
+                figure = self._figure(cell, head, row)
                 if figure is None:
                     if cell.text:
                         self.statement.gaps.add((index, head.index))
                     continue
-                subject = meaning.subject_of(
-                    self.kind, self.context, head, panel, self.statement.rows[index], said[index]
-                )
-                if (index, head.index) in self.left_open:
+                subject = meaning.subject_of(self.kind, self.context, head, panel, row, said[index])
+                if (index, head.index) in self.left_open or (nothing and cell.text in _NOTHING):
                     subject = None
+                elif subject is not None and origin is not None and meaning.is_spent_of_year(subject):
+                    subject = subject.but(origin=origin)
                 self.statement.cells[index, head.index] = Amount(index, head.index, figure, subject)
 
-    def _figure(self, cell: Cell, head: Head, label: str) -> Figure | None:
+    def _origin(self, entries: list[Entry]) -> Origin | None:
+        """ALL where a budget's table of one fund takes in what was carried over, by its total and the tables before."""
+        heads = [head for panel in self.panels for head in panel.figures]
+        fund = self.context.fund
+        if fund is None or self.context.measure is None or self.kind is DocumentKind.FINAL_ACCOUNTS or not heads:
+            return None
+        if any(head.words.origin is not None or head.words.fund not in (None, fund) for head in heads):
+            return None
+        total = next((entry.cells[heads[0].index] for entry in entries if entry.key.is_total and entry.cells), None)
+        return Origin.ALL if total is not None and self.known.with_carried(fund, self._value(total)) else None
+
+    def _figure(self, cell: Cell, head: Head, row: Row) -> Figure | None:
         unit = self.statement.unit
         if head.role is Role.RATE or cell.text.rstrip().endswith(("%", "％")):
             unit = Unit.PERCENT
-        elif head.role is Role.COUNT:
+        elif head.role is Role.COUNT or meaning.is_count(row.item):
             unit = Unit.COUNT
         else:
             unit = next((found for text in head.path if (found := unit_of(text))), unit)
-        place = cell.place(self.statement.title, label, "/".join(head.path))
+        place = cell.place(self.statement.title, row.label, "/".join(head.path))
         figure = parse(cell.text, unit, place)
         if figure is None and any(char.isdigit() for char in cell.text):
             self.unread.append(Unread(cell.text, place, NO_NUMBER))
         return figure
+
+
+def _is_total(key: Key) -> bool:
+    return key.is_total and bool(key.label)
 
 
 def bind(

@@ -180,7 +180,15 @@ def named(lines: Sequence[str], form: Form) -> list[Path]:
     """
     words = plain_words("".join(lines))
 
+    sums = {path[-1] for path in form.headings if path[-1] in _SUMS}
+
     def occurs(label: str) -> bool:
+        if label in sums and len(sums) == 1:
+            return any(other in words for other in _SUMS)
+        if label in _PLAIN:
+            return any(other in words for other in _PLAIN)
+        if label.endswith("合计") and "合计" in words:
+            return True  # “三公”经费合计
         return label in words or _near(label, words)
 
     present: list[Path] = []
@@ -227,6 +235,14 @@ def _as_printed(present: list[Path], lines: list[str]) -> list[Path]:
             at, by = order.index(one), order.index(other)
             order[at], order[by] = other, one
     return [path for name in order for path in blocks[name]]
+
+
+_SUMS = ("合计", "小计", "总计")
+"""Headings of sums; a form with one sum prints it under any of these words."""
+
+
+_PLAIN = ("金额", "决算数", "预算数")
+"""Headings that say only that figures stand under them."""
 
 
 def _near(leaf: str, words: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from gouji.classification import Scheme, lookup, same_name
 from gouji.forms.vocabulary import heading, plain_words
 from gouji.reading.blocks import Cell
+from gouji.reading.sentences.counting import public_count
 from gouji.reading.structure import Head
-from gouji.subject import PARTS, TOTAL, Item, Kind, Measure
+from gouji.subject import PARTS, TOTAL, Item, Kind, Measure, Stage
 
 _DIGITS = re.compile(r"\d+")
 _PROJECT_CODE = re.compile(r"[0-9A-Z]{20,23}")
@@ -27,7 +28,8 @@ class Key:
     """The codes and labels a row prints before its figures.
 
     `function`, `economic` and `government` are codes of the classification, `unit` that of a body; `label` is the
-    row's name, `kind_label` its type where the table has a column for it, `cell` where the name stands.
+    row's name, `kind_label` its type where the table has a column for it, `project` whether the name stands under
+    项目名称, `cell` where it stands.
     """
 
     label: str = ""
@@ -36,7 +38,13 @@ class Key:
     economic: str = ""
     government: str = ""
     unit: str = ""
+    project: bool = False
     cell: Cell | None = None
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the row's label is that of a sum: 合计 alone or 人员经费合计."""
+        return plain_words(self.label).endswith(("合计", "总计", "小计"))
 
     @property
     def is_total(self) -> bool:
@@ -59,8 +67,8 @@ class Key:
         return said if said in _PARTS else None
 
 
-def key_of(cells: list[tuple[Head, Cell]]) -> Key:
-    """The key of a row from its key columns and their cells."""
+def key_of(cells: list[tuple[Head, Cell]], *, projects: bool = False) -> Key:
+    """The key of a row from its key columns and their cells; `projects`: rows are projects if they name one."""
     key = Key()
     runs: list[tuple[Head, str]] = []
     names: list[tuple[Head, Cell]] = []
@@ -80,7 +88,7 @@ def key_of(cells: list[tuple[Head, Cell]]) -> Key:
                 runs.append((head, text))
         else:
             names.append((head, cell))
-    _name(key, names)
+    _name(key, names, coded=bool(runs) and not projects)
     for head, code in runs:
         _code(key, head, code)
     return key
@@ -106,17 +114,20 @@ _CODED = re.compile(r"[［\[（]?([235]\d{2}(?:\d{2}){0,2})[］\]）]?[-—－_:
 _SCHEMES = {"2": Scheme.FUNCTIONAL, "3": Scheme.DEPARTMENT_ECONOMIC, "5": Scheme.GOVERNMENT_ECONOMIC}
 
 
-def _name(key: Key, names: list[tuple[Head, Cell]]) -> None:
-    """Choose which of the texts is the row's name."""
+def _name(key: Key, names: list[tuple[Head, Cell]], *, coded: bool) -> None:
+    """Choose which of the texts is the row's name: in a row with codes what they are called, not its project."""
     best = None
     for head, cell in names:
         leaf = head.path[-1] if head.path else ""
         if "类型" in leaf or "类别" in leaf:
             key.kind_label = plain_words(cell.text)
             continue
-        rank = 0 if "项目名称" in leaf or "科目名称" in leaf else 2 if "单位" in leaf and "科目" not in leaf else 1
+        named = "科目名称" in leaf if coded else "项目名称" in leaf
+        rank = 0 if named else 1 if "名称" in leaf and ("项目" in leaf or "科目" in leaf) else 2
+        rank += 2 if "单位" in leaf and "科目" not in leaf else 0
         if best is None or rank < best[0]:
             best = (rank, cell)
+            key.project = "项目名称" in leaf
     if best is not None:
         key.label, key.cell = best[1].text, best[1]
     elif key.kind_label and _TOTALS.match(key.kind_label):
@@ -150,6 +161,8 @@ def _fits(scheme: Scheme, code: str, label: str, body: bool) -> bool:
 
 def item_of(key: Key, *, projects: bool) -> Item:
     """The item a row's key names."""
+    if projects and key.project and not key.is_sum:
+        return Item(Kind.PROJECT, plain_words(key.label))
     if key.function:
         return Item(Kind.FUNCTION, key.function)
     if key.economic:
@@ -163,5 +176,29 @@ def item_of(key: Key, *, projects: bool) -> Item:
     words = plain_words(key.label)
     if projects:
         return Item(Kind.PROJECT, words)
+    if unit := _COUNTED.search(words):
+        flat = words.translate(_FLAT)[: unit.start()]
+        counted = public_count(flat, "", unit[1], None, Stage.FINAL)
+        return counted.item if counted is not None else Item(Kind.LABEL, words)
     said = heading(words)
     return said.item or Item(Kind.LABEL, words)
+
+
+_COUNTED = re.compile(r"（(个|人|辆|台|次|批|批次|人次|团组)）$")
+"""What stands behind the label of a row of counts: 因公出国（境）团组数（个）."""
+_FLAT = str.maketrans("（）", "()")
+
+
+def sections_by_name(keys: list[Key]) -> None:
+    """Gives rows that print a body's name alone its name as their unit's code, where codes repeat from one to the next.
+
+    One table for several units: each begins with a row of its name, and its functional items follow.
+    """
+    codes = [key.function for key in keys if key.function]
+    if len(set(codes)) == len(codes):
+        return
+    for key in keys:
+        words = plain_words(key.label)
+        alone = not (key.function or key.economic or key.government or key.unit or key.is_total)
+        if alone and _BODY.search(words) and heading(words).item is None:
+            key.unit = words

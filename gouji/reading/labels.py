@@ -41,7 +41,7 @@ def understand(labels: Sequence[str], *, expenditure: bool, fund: Fund | None) -
     words = [without_ordinal(label) for label in labels]
     this_year = any(_THIS_YEAR.match(text) for text in words)
     grand = any(_GRAND.search(text) for text in words)
-    carried = project = False
+    carried = project = basic = False
     result: list[Labelled] = []
     for label, text in zip(labels, words, strict=True):
         part = text.startswith("其中")
@@ -52,10 +52,11 @@ def understand(labels: Sequence[str], *, expenditure: bool, fund: Fund | None) -
             carried = True
         elif said.item is TOTAL and said.origin is not Origin.CARRIED_OVER:
             carried = False
+        basic = basic or said.measure in (Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING)
         if said.measure in (Measure.BASIC, Measure.PROJECT):
             project = said.measure is Measure.PROJECT
-        elif project and said.measure in _OF_BASIC:
-            said = Words()  # 商品和服务支出 under 项目支出 is not that of basic expenditure
+        elif (project or not basic) and said.measure in _OF_BASIC:
+            said = Words()  # 商品和服务支出 under 项目支出, or of all expenditure, is not that of basic expenditure
         base = Words(fund=fund) if said.item is not None else Words()
         result.append(Labelled(base.over(said), expenditure, part))
     return result

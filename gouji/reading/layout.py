@@ -41,6 +41,8 @@ class Stack:
     texts: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     """Headings that stand over several columns, outermost first."""
+    group: int = 0
+    """Which heading over several columns stands over it, the outermost so far; 0 for none."""
     height: int = 0
     """On which heading line, counted from the bottom, its lowest heading stands."""
 
@@ -84,12 +86,29 @@ def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form
     if not certain:
         paths = [_path(stack) for stack in stacks]
     edges = [(stack.left, stack.right) for stack in stacks]
-    for left, right in _clusters(body):
+    clusters = _clusters(body)
+    for left, right in clusters:
         if not any(left < other_right and other_left < right for other_left, other_right in edges):
+            if (beside := _lone(edges, clusters, left, right)) is not None:
+                edges[beside] = min(left, edges[beside][0]), max(right, edges[beside][1])
+                continue
             at = sum(1 for other_left, _ in edges if other_left < left)
             edges.insert(at, (left, right))
             paths.insert(at, ())
     return Laid(_widened(edges, body), paths, certain)
+
+
+def _lone(edges: list[tuple[int, int]], clusters: list[tuple[int, int]], left: int, right: int) -> int | None:
+    """The heading right beside cells that stand under none, if nothing stands under it: a figure set to the right."""
+    for at, (other_left, other_right) in enumerate(edges):
+        empty = not any(a < other_right and other_left < b for a, b in clusters)
+        if empty and (0 <= left - other_right <= _AWAY or 0 <= other_left - right <= _AWAY):
+            return at
+    return None
+
+
+_AWAY = 2
+"""How many columns of the page cells may stand beside the only heading that can be theirs, and headings be set off."""
 
 
 def _left_over(stacks: list[Stack], matched: dict[int, Path], body: Sequence[Sequence[Span]]) -> bool:
@@ -106,92 +125,105 @@ def _left_over(stacks: list[Stack], matched: dict[int, Path], body: Sequence[Seq
 def _stacks(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]]) -> list[Stack]:
     """Columns of headings, from the bottom line up: a heading over several of them is a group."""
     stacks: list[Stack] = []
+    groups = 0
     for height, line in enumerate(reversed(head)):
-        columns = sorted(stacks, key=lambda stack: stack.left)
-        edges = _widened([(stack.left, stack.right) for stack in columns], body)
-        touched = [[i for i, s in enumerate(columns) if s.left < span.right and span.left < s.right] for span in line]
-        taken: set[int] = set()
-        for index, span in enumerate(line):
-            others = taken.union(*(touched[other] for other in range(len(line)) if other != index))
+        below = sorted(stacks, key=lambda stack: stack.left)
+        edges = _widened([(stack.left, stack.right) for stack in below], body)
+        taken: list[Stack] = []
+        for span in line:
+            under = [s for s in stacks if s.left < span.right and span.left < s.right]
             text = plain_words(span.cell.text)
-            if not touched[index] and others.isdisjoint(beside := _beside(span, edges)):
-                touched[index] = [] if _has_column(span, edges, body) else beside
-            wrapped = all(not _speaks(text) or not _speaks(columns[column].texts[0]) for column in touched[index])
-            covered = _covered(span, touched[index], edges, others, wrapped=wrapped)
-            taken.update(covered)
-            if not covered:
+            others = [other for other in line if other is not span]
+            free = [s not in taken and not any(o.left < s.right and s.left < o.right for o in others) for s in below]
+            group = _group(span, [at for at, s in enumerate(below) if s in under], below, edges, free)
+            if group:
+                taken += group
+                groups += 1
+                for stack in group:
+                    stack.above.insert(0, text)
+                    stack.group = groups
+            elif not under:
                 stacks.append(Stack(span.left, span.right, [text], height=height))
-            elif len(covered) == 1:
-                stack = columns[covered[0]]
-                stack.texts.insert(0, text)
-                stack.left, stack.right = min(stack.left, span.left), max(stack.right, span.right)
+            elif len(under) == 1:
+                under[0].texts.insert(0, text)
+                under[0].left, under[0].right = min(under[0].left, span.left), max(under[0].right, span.right)
             else:
-                for column in covered:
-                    columns[column].above.insert(0, text)
+                for stack in under:
+                    stack.above.insert(0, text)
     return sorted(stacks, key=lambda stack: stack.left)
 
 
-_OFF_CENTRE = 4
-"""Twice how far the middle of a heading may lie from the middle of what it covers, at least; or a twelfth of that."""
+_CENTRED = 4
+"""How many columns of the page a heading may stand off the middle of what it stands over, and a tenth of its width."""
 
 
-def _has_column(span: Span, edges: list[tuple[int, int]], body: Sequence[Sequence[Span]]) -> bool:
-    """Whether a heading names a column that no heading below it names: a total, or cells stand under it alone.
+def _group(
+    span: Span, under: list[int], below: list[Stack], edges: list[tuple[int, int]], free: list[bool]
+) -> list[Stack]:
+    """The columns that a heading on an upper line is centred over, where it covers but some or none of them.
 
-    So does the rest of a heading (余, 算), which no group is.
+    基本支出 over 小计, 人员经费 and 公用经费 stands above 人员经费 alone. It is a group's heading if the columns beside
+    each other whose middle it stands over have nothing else above them and begin with their sum, or each say something
+    by themselves (and are not the second half of a heading that was wrapped). `edges` are the columns as wide as their
+    figures, `free` those over which no other heading of the line stands.
     """
-    text = plain_words(span.cell.text)
-    if len(text) < len("收入") or heading(text).role is not Role.AMOUNT:
-        return True
-    return any(
-        cell.left < span.right
-        and span.left < cell.right
-        and not any(left < cell.right and cell.left < right for left, right in edges)
-        for row in body
-        for cell in row
+    words = plain_words(span.cell.text)
+    if len(under) == 1:
+        lone = below[under[0]]
+        above = abs(span.left + span.right - lone.left - lone.right) <= _AWAY
+        if _goes_on(words, lone.texts[0]) or (above and heading(lone.texts[0]) == heading("")):
+            return []
+    if not under and words not in _SIDES and heading(words) == heading(""):
+        return []
+    first = under[0] if under else next((i for i, s in enumerate(below) if s.left >= span.right), len(below))
+    last = under[-1] if under else first - 1
+    best: tuple[int, int, int] | None = None
+    for start in range(min(first, len(below) - 1), -1, -1):
+        if not free[start] and start not in under:
+            break
+        for end in range(max(last, start), len(below)):
+            if not free[end] and end not in under:
+                break
+            left, right = edges[start][0], edges[end][1]
+            off = abs(span.left + span.right - left - right) // 2
+            near = off <= _CENTRED + (right - left) // 10
+            if end > start and near and _is_group(below, start, end, side=words in ("收入", "支出")):
+                found = off + (0 if _sums(below, start, end) else _AWAY), start, end
+                best = min(best, found) if best else found
+    return below[best[1] : best[2] + 1] if best else []
+
+
+def _is_group(stacks: list[Stack], start: int, end: int, *, side: bool) -> bool:
+    """Whether columns beside each other can be all those of one heading; `side`: it is 收入 or 支出."""
+    if _cuts(stacks, start) or _cuts(stacks, end + 1):
+        return False
+    keys = [heading(stack.labels[-1]).role in _KEYS for stack in stacks[start : end + 1]]
+    if any(keys) and not all(keys) and not side:
+        return False
+    sums = _sums(stacks, start, end)
+    if sums:
+        lead = next((at for at in range(start, end + 1) if heading(stacks[at].labels[-1]).role not in _KEYS), start)
+        return sums in ([lead], [end])
+    return all(
+        label.endswith("数") or heading(label) != heading("")
+        for label in (s.labels[-1] for s in stacks[start : end + 1])
     )
 
 
-def _beside(span: Span, edges: list[tuple[int, int]]) -> list[int]:
-    """The two columns between which a heading stands."""
-    after = next((index for index, (left, _) in enumerate(edges) if left >= span.right), 0)
-    return [after - 1, after] if after else []
+def _sums(stacks: list[Stack], start: int, end: int) -> list[int]:
+    """The columns of sums among columns beside each other, those inside a group of their own left out."""
+    return [at for at in range(start, end + 1) if stacks[at].labels[0] in _SUMS and not stacks[at].group]
 
 
-def _speaks(text: str) -> bool:
-    """Whether a heading says something by itself."""
-    return heading(text) != heading("")
+_SUMS = ("小计", "合计", "总计")
+_SIDES = ("收入", "支出", "项目")
+"""Headings over several columns that say nothing of a figure by themselves."""
+_KEYS = frozenset({Role.LABEL, Role.CODE, Role.ORDINAL})
 
 
-def _covered(
-    span: Span, touched: list[int], edges: list[tuple[int, int]], others: set[int], *, wrapped: bool
-) -> list[int]:
-    """The columns that a heading covers: its own, if it fits there, else as many as it is the middle of.
-
-    `wrapped`: the heading under it may be its second line. Merged headings are printed in the middle, which may lie
-    over one or two of their columns alone, or between them.
-    """
-    if not touched:
-        return touched
-
-    def off_centre(first: int, last: int) -> int:
-        left, right = edges[first][0], edges[last][1]
-        return max(abs(span.left + span.right - left - right) - max(_OFF_CENTRE, (right - left) // 12), 0)
-
-    start, end = touched[0], touched[-1]
-    left, right = edges[start]
-    if wrapped and start == end and span.right - span.left <= right - left and not off_centre(start, end):
-        return touched
-    first, last = start, end
-    while first and first - 1 not in others:
-        first -= 1
-    while last + 1 < len(edges) and last + 1 not in others:
-        last += 1
-    ranges = [(a, b) for a in range(first, start + 1) for b in range(end, last + 1) if a < b and not off_centre(a, b)]
-    if not ranges:
-        return [column for column in touched if edges[column][0] < span.right and span.left < edges[column][1]]
-    first, last = min(ranges, key=lambda one: (one[0] - one[1], one))
-    return list(range(first, last + 1))
+def _cuts(stacks: list[Stack], at: int) -> bool:
+    """Whether a group of columns reaches over the place before the one at `at`."""
+    return 0 < at < len(stacks) and 0 < stacks[at].group == stacks[at - 1].group
 
 
 def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list[Stack]:
@@ -210,9 +242,27 @@ def _without_groups(stacks: list[Stack], body: Sequence[Sequence[Span]]) -> list
     return kept
 
 
+_CUT = (
+    "预算决算财政拨款资金收入支出经费费用专户管理公共公务用车购置运行维护接待结转结余单位补助上级上缴附属事业"
+    "经营基金政府国有资本项目基本人员科目名称编码金额出国"
+)
+_SEAMS = frozenset(_CUT[at : at + 2] for at in range(0, len(_CUT), 2)) | {"境）"}
+"""Words that no heading is cut inside: where a line ends in the first half of one, the heading was wrapped."""
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether the second of two lines of headings can only be the rest of the first."""
+    if upper[-1:] + lower[:1] in _SEAMS or upper.count("（") > upper.count("）"):
+        return True
+    return upper.startswith("其中") and lower not in _SUMS
+
+
 def _path(stack: Stack) -> Path:
     """The headings of a column that no form explains: a last line that says nothing by itself was wrapped."""
     texts = list(stack.texts)
+    for at in range(len(texts) - 1, 0, -1):
+        if _goes_on(texts[at - 1], texts[at]):
+            texts[at - 1 : at + 1] = [texts[at - 1] + texts[at]]
     while len(texts) > 1 and heading(texts[-1]) == heading("") and heading(texts[-2] + texts[-1]) != heading(""):
         texts[-2:] = ["".join(texts[-2:])]
     if len(texts) > 1 and _fragment(texts[-1]):
@@ -280,6 +330,8 @@ def _fit(stack: Stack, path: Path, text: str, words: Words) -> int:
     The longer the agreement, the more it counts: 0 where the heading is another.
     """
     labels = stack.labels
+    if labels[0] in ("类", "款", "项") and text != labels[0]:
+        return 0  # part of a code, which no other column of codes is
     same = 4 if text in labels else 2 if any(heading(label) == words != heading("") for label in labels) else 0
     if not same or len(path) == 1:
         return same

@@ -13,6 +13,7 @@ from gouji.forms import Form, Rows
 from gouji.forms.vocabulary import Role, depth_of, heading, plain_words
 from gouji.reading.blocks import Cell, Line
 from gouji.reading.grid import is_amount
+from gouji.reading.keys import Key
 
 _TOKEN = re.compile(r"\S+")
 _CODE = re.compile(r"\d{2,21}")
@@ -214,3 +215,40 @@ def _is_letter(cell: Cell) -> bool:
 def _letters(cell: Cell) -> bool:
     """Whether a word so far was built from single spaced letters (本 年 收 入 合 计)."""
     return cell.end - cell.start >= 2 * len(cell.text) - 1 or len(cell.text) == 1
+
+
+def whole_codes(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row with the levels of one code put together: 301 01, 208 05 05."""
+    result: list[Cell] = []
+    for cell in cells:
+        before = result[-1] if result else None
+        level = re.fullmatch(r"\d{2}", cell.text) is not None
+        if level and before is not None and re.fullmatch(r"[235]\d{2}(\d{2})?", before.text):
+            result[-1] = Cell(before.text + cell.text, before.line, before.start, cell.end)
+        else:
+            result.append(cell)
+    return result
+
+
+def cell_by_cell(lines: list[Line]) -> bool:
+    """Whether each cell stands on a line of its own, so that no line says where a row begins."""
+    figures = [cells for cells in map(_tokens, lines) if any(is_amount(cell.text) for cell in cells)]
+    return len(figures) > 3 and 4 * sum(1 for cells in figures if len(cells) == 1) > 3 * len(figures)
+
+
+def project_key(cells: list[Cell], bodies: list[str]) -> Key:
+    """What the row of a project is called; `bodies`, the units met so far, whose name it repeats, grows with units."""
+    text = "".join(cell.text for cell in cells)
+    first = cells[0] if cells else None
+    if first is not None and first.text.isdigit():
+        body = plain_words("".join(cell.text for cell in cells[1:]))
+        bodies.append(body)
+        return Key(label=body, unit=first.text, cell=first)
+    kinds = ("特定目标类", "其他运转类", "人员类", "公用经费")
+    kind = next((name for name in kinds if text.startswith(name)), "")
+    name = plain_words(text[len(kind) :])
+    for body in bodies:
+        if name.endswith(body) and name != body:
+            name = name.removesuffix(body)
+            break
+    return Key(label=name, kind_label=kind, cell=first)

@@ -83,6 +83,13 @@ class Known:
                     return 0
         return None
 
+    def with_carried(self, fund: Fund, spent: int) -> bool:
+        """Whether what a table says is spent of a fund takes in the money carried over: which of the two is nearer."""
+        current, carried = self.brings_in(fund, Origin.CURRENT), self.brings_in(fund, Origin.CARRIED_OVER)
+        if current is None or not carried:
+            return False
+        return abs(spent - current - carried) < abs(spent - current)
+
     def learn(self, statement: Statement) -> None:
         """Take in a statement."""
         for amount in statement.cells.values():
@@ -212,7 +219,12 @@ def subject_of(
 
 def _unnamed_part(head: Head, panel: Panel) -> bool:
     """Whether a column stands under a total as a part that its heading does not name in words we know."""
-    if head.role is not Role.AMOUNT or not head.path or head.words != Words(role=Role.AMOUNT):
+    if head.role is Role.OF_WHICH and heading(head.path[-1]) == Words(role=Role.OF_WHICH):
+        return True
+    if head.role is not Role.AMOUNT or not head.path or heading(head.path[-1]) != Words(role=Role.AMOUNT):
+        return False
+    beside = any(other.role is Role.TOTAL and other.path[:-1] == head.path[:-1] for other in panel.figures)
+    if head.words != Words(role=Role.AMOUNT) and not (beside and len(head.path) > 1):
         return False
     return not _PLAIN.match(head.path[-1]) and any(other.role is Role.TOTAL for other in panel.figures)
 
@@ -283,9 +295,19 @@ def _three_public(kind: DocumentKind | None, context: Words, column: Words, item
         what = context.item
     else:
         return None
-    return Subject(
-        what, Measure.EXPENDITURE, column.fund or Fund.ALL, Origin.ALL, column.stage or context.stage or _stage(kind)
-    )
+    measure = Measure.COUNT if is_count(what) else Measure.EXPENDITURE
+    return Subject(what, measure, column.fund or Fund.ALL, Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+def is_spent_of_year(subject: Subject) -> bool:
+    """Whether a figure is of what is spent of this year's money."""
+    return subject.origin is Origin.CURRENT and subject.measure is not Measure.REVENUE
+
+
+def is_count(item: Item | None) -> bool:
+    """Whether an item of the three public expenses is a number of groups, visits or vehicles."""
+    counted = ("groups", "visits", "visitors", "count", "stock")
+    return item is not None and item.kind is Kind.THREE_PUBLIC and item.code.rpartition(".")[2] in counted
 
 
 def _stage(kind: DocumentKind | None) -> Stage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gouji.disclosure import Sum
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading
-from gouji.subject import Stage
+from gouji.subject import PARTS, Stage
 
 AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
 KEYS = frozenset({Role.CODE, Role.LABEL})
@@ -137,7 +137,7 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             (parts if total is not None else standing).extend(inner)
             at = end
             continue
-        if head.role is Role.OF_WHICH:
+        if head.role is Role.OF_WHICH and not (total is not None and _has_sibling(head, heads[at + 1 :], depth)):
             whole = (parts or ([total] if total is not None else standing))[-1:]
             if whole:
                 result.append(Sum(whole[0].index, (head.index,), bound=True, declared=declared))
@@ -152,6 +152,12 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
         at += 1
     close()
     return standing
+
+
+def _has_sibling(head: Head, after: tuple[Head, ...], depth: int) -> bool:
+    """Whether 其中 stands before the first of all parts (小计, 其中：基本支出, 项目支出), not before one of many."""
+    family = next((parts for parts in PARTS.values() if head.words.measure in parts), ())
+    return any(len(other.path) == depth + 1 and other.words.measure in family for other in after)
 
 
 def _same_stage(part: Head, total: Head) -> bool:

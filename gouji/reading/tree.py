@@ -47,6 +47,7 @@ def by_code(nodes: list[Node], declared: bool) -> list[Sum]:
     for unit, members in groups.items():
         roots[unit] = _hierarchy(members, result, declared)
     unit_roots: list[int] = []
+    declared = declared and all(node.key.unit.isdigit() for node in units)  # names do not say which unit is another's
     for position, node in enumerate(units):
         code = node.key.unit
         children = [

@@ -104,8 +104,10 @@ def _items(evidence: Evidence) -> Iterator[Linear | Judgement]:
     for statement in evidence.statements:
         rows = list(evidence.rows(statement, Kind.FUNCTION))
         codes = {item.code for _, item in rows}
-        if not rows or any(len(code) == 3 for code in codes) or len({c.split("@")[0] for c in codes}) < len(codes):
+        repeated = any("#" in code for code in codes) or len({c.split("@")[0] for c in codes}) < len(codes)
+        if not rows or repeated or any(len(code) == 3 for code in codes):
             continue
+        rows = [(row, item) for row, item in rows if not any(c != item.code and c.startswith(item.code) for c in codes)]
         classes = sorted({code[:3] for code in codes})
         for column in statement.columns:
             for code in classes:

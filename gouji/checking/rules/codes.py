@@ -28,6 +28,10 @@ def _coded(evidence: Evidence) -> Iterator[tuple[Row, Scheme, str]]:
                 yield row, scheme, code
 
 
+_CUT = 8
+"""How long a name must be to be taken for the beginning of the code's own, cut at the end of a page."""
+
+
 def _names(evidence: Evidence, *, read: bool) -> Iterator[Judgement]:
     year = evidence.disclosure.year
     for row, scheme, code in _coded(evidence):
@@ -36,6 +40,7 @@ def _names(evidence: Evidence, *, read: bool) -> Iterator[Judgement]:
             continue
         known = names(scheme, code, year) | names(scheme, code)
         fits = any(same_name(name, row.label) for name in known) or normalise(row.label) in known
+        fits = fits or (len(row.label) >= _CUT and any(name.startswith(normalise(row.label)) for name in known))
         yield Judgement(
             State.HOLDS if fits else State.VIOLATED,
             places=(row.place,),

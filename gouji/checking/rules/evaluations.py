@@ -19,6 +19,7 @@ from gouji.performance import (
     Attainment,
     Evaluation,
     Indicator,
+    Nature,
     Operator,
     Standing,
     attainment,
@@ -121,7 +122,7 @@ def _scores(evidence: Evidence) -> Iterator[Proportion | Linear | Judgement]:
         about = topic(evaluation, one.third)
         sides, course = sides_of(one, reached), _course(one, reached)
         if sides is None or course is None:
-            if reached.standing is Standing.MET:
+            if reached.standing is Standing.MET and one.target is not None and one.target.nature is Nature.NUMBER:
                 found.append(Linear("evaluation.score", ((1, score), (-1, weight)), topic=about))
             continue
         relation = Proportion("evaluation.score", score, weight, *sides, course, form.points, topic=about)

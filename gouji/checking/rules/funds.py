@@ -11,7 +11,7 @@ from gouji.disclosure import Amount
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, Sense, State
-from gouji.subject import TOTAL, DocumentKind, Fund, Kind, Measure, Origin
+from gouji.subject import TOTAL, DocumentKind, Fund, Kind, Measure, Origin, Subject
 
 
 def _only_general(evidence: Evidence) -> Iterator[Linear | Judgement]:
@@ -65,7 +65,19 @@ def _by_fund(evidence: Evidence) -> Iterator[Linear | Judgement]:
         if income and origin is not Origin.ALL:
             first, second = reference(facts), reference(income)
             if printed(first.figure, second.figure):
-                yield link("fund.spent", first.figure, second.figure, topic_of(subject, first.figure))
+                topic = topic_of(subject, first.figure)
+                yield _with_carried_over(evidence, subject, first.figure, second.figure) or link(
+                    "fund.spent", first.figure, second.figure, topic
+                )
+
+
+def _with_carried_over(evidence: Evidence, subject: Subject, spent: Figure, income: Figure) -> Linear | None:
+    """The relation for a table that shows what is spent of the money carried over as well, if that is nearer."""
+    carried = evidence.known(subject.but(measure=Measure.REVENUE, origin=Origin.CARRIED_OVER))
+    if carried is None or subject.origin is Origin.CARRIED_OVER:
+        return None
+    both = Linear("fund.spent", ((1, spent), (-1, income), (-1, carried)), topic=topic_of(subject, spent))
+    return both if abs(spent.value - income.value - carried.value) < abs(spent.value - income.value) else None
 
 
 def _by_item(evidence: Evidence) -> Iterator[Linear]:

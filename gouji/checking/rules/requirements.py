@@ -21,14 +21,14 @@ _EMPTY = re.compile(r"空表|无数据|为空|没有|未安排|无此项|不涉�
 
 
 def printing_of(evidence: Evidence) -> str | None:
-    """The set of forms that most of the document's tables belong to, if they are at least half of the set."""
+    """The set of forms that most of the document's tables belong to, if they are two thirds of the set or more."""
     sets = Counter(form.printing for s in evidence.disclosure.statements if (form := _form(s)))
     if not sets:
         return None
     printing, count = sets.most_common(1)[0]
     whole = sum(1 for form in FORMS if form.printing == printing and not form.optional)
     distinct = len({s.form for s in evidence.disclosure.statements if (f := _form(s)) and f.printing == printing})
-    return printing if 2 * min(count, distinct) >= whole else None
+    return printing if 3 * min(count, distinct) >= 2 * whole else None
 
 
 def _form(statement: Statement) -> Form | None:
@@ -61,7 +61,7 @@ def _missing(evidence: Evidence) -> Iterator[Judgement]:
     if missing and evidence.cut_short is not None:
         yield Judgement(State.UNDECIDABLE, why=_CUT)
         return
-    undeclared = [s for s in evidence.statements if s.form == GENERIC and s.cells]
+    undeclared = [s for s in evidence.statements if s.form == GENERIC]
     last = evidence.disclosure.statements[-1]
     where = last.place
     for form in missing:

@@ -49,11 +49,37 @@ def _parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
             for column in statement.columns:
                 total = statement.cells.get((rows[whole], column.index))
                 cells = evidence.cells(statement, column.index, inside)
-                if total is None or not cells or total.figure.unit is Unit.PERCENT:
+                if total is None or total.subject is None or not cells or total.figure.unit is Unit.PERCENT:
                     continue
                 if printed(total.figure, *(c.figure for c in cells)):
                     terms = ((1, total.figure), *((-1, cell.figure) for cell in cells))
                     yield unless_gap(evidence, statement, Linear("three_public.parts", terms, topic=_NAMES[whole]))
+
+
+def _beside(evidence: Evidence) -> Iterator[Linear | Judgement]:
+    """Parts printed as columns of one row, which no other row can bear out."""
+    for statement in evidence.statements:
+        filled = {row for (row, _), amount in statement.cells.items() if amount.figure.value}
+        if len(filled) != 1 or any(s.declared for s in statement.across):
+            continue
+        held: dict[Subject, Figure] = {}
+        for (row, _), amount in sorted(statement.cells.items(), key=lambda cell: cell[0]):
+            if row in filled and amount.subject is not None and amount.subject.item.kind is Kind.THREE_PUBLIC:
+                held.setdefault(amount.subject, amount.figure)
+        for subject, total in held.items():
+            parts = _PARTS.get(subject.item.code, ())
+            cells = [held.get(subject.but(item=Item(Kind.THREE_PUBLIC, part))) for part in parts]
+            figures = [figure for figure in cells if figure is not None]
+            if parts and len(figures) == len(parts) and printed(total, *figures):
+                terms = ((1, total), *((-1, figure) for figure in figures))
+                yield unless_gap(
+                    evidence, statement, Linear("three_public.parts", terms, topic=_NAMES[subject.item.code])
+                )
+
+
+def _all_parts(evidence: Evidence) -> Iterator[Linear | Judgement]:
+    yield from _parts(evidence)
+    yield from _beside(evidence)
 
 
 def _economic(evidence: Evidence, code: str, measure: Measure) -> list[Figure]:
@@ -141,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         "三公 = 因公出国 + 公务用车购置及运行 + 公务接待；公务用车 = 购置 + 运行",
         Text("按行列示的三公经费表，每一栏合计等于各项之和。", "In every column the total equals its parts."),
         _SUM,
-        _parts,
+        _all_parts,
     ),
     Rule(
         "three_public.covers_basic",

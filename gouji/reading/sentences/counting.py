@@ -45,12 +45,21 @@ def _subject(kind: Kind, code: str, stage: Stage) -> Subject:
     return Subject(Item(kind, code), Measure.COUNT, stage=stage)
 
 
-def public_count(words: str, counted: str, spoken: Item | None, stage: Stage) -> Subject | None:
+_BODIES = re.compile(r"^[一-鿿]{0,6}(?:单位|机构|部门|科室)")
+"""What is counted where the number is one of bodies (包括1个行政单位), and none of groups or visits."""
+
+
+def public_count(words: str, behind: str, counted: str, spoken: Item | None, stage: Stage) -> Subject | None:
     """What is counted of the three public expenses: by the words of the clause, else by the item spoken of.
 
-    >>> public_count("公务用车保有量为", "辆", None, Stage.FINAL).item.code
+    `behind` is what stands behind the number.
+
+    >>> public_count("公务用车保有量为", "", "辆", None, Stage.FINAL).item.code
     'vehicles.stock'
     """
+    if counted == "个" and _BODIES.match(behind):
+        return None
+    words += behind
     named = next((code for pattern, code in _NAMED if pattern.search(words)), None)
     if spoken is not None and (named is None or spoken.code.startswith(f"{named}.")):
         named = spoken.code.removesuffix(".groups").removesuffix(".visitors").removesuffix(".visits")
@@ -62,14 +71,18 @@ def public_count(words: str, counted: str, spoken: Item | None, stage: Stage) ->
     return None
 
 
-def equipment(words: str, least: str, stage: Stage) -> Subject:
-    """Equipment worth at least `least` 万元 each, by kind.
+_BOUGHT = re.compile(r"购置|新购|采购|更新")
 
-    >>> equipment("通用设备", "50", Stage.BUDGET).item.code
+
+def equipment(words: str, sentence: str, least: str, stage: Stage) -> Subject:
+    """Equipment worth at least `least` 万元 each, by kind; what the sentence says is to be bought is not owned yet.
+
+    >>> equipment("通用设备", "", "50", Stage.BUDGET).item.code
     'equipment.general.50'
     """
     kind = next((code for pattern, code in _EQUIPMENT if pattern.search(words)), "any")
-    return _subject(Kind.ASSET, f"equipment.{kind}.{least}", stage)
+    bought = ".bought" if _BOUGHT.search(sentence) else ""
+    return _subject(Kind.ASSET, f"equipment.{kind}.{least}{bought}", stage)
 
 
 def asset_count(item: Item, stage: Stage) -> Subject:

@@ -69,7 +69,9 @@ class Finder(State):
         if self.context.topic is not Topic.ACCOUNTS or (item is not None and item.kind is not Kind.TOTAL):
             return None
         beside = next((one.item for one in self.current if one.item.kind is Kind.FUNCTION), None)
-        if name == "其他支出" and beside is not None and len(beside.code) == 3:
+        among = [frame.last.subject.item for frame in self.listings.open if frame.last is not None]
+        classes = [one for one in (beside, *among) if one is not None and one.kind is Kind.FUNCTION]
+        if name == "其他支出" and any(len(one.code) == 3 for one in classes):
             return Item(Kind.FUNCTION, "229")  # one of the classes, as it stands among them
         found = plain_function(name)
         top = self.listings.top
@@ -127,6 +129,9 @@ class Finder(State):
         for parts in top.parts:
             if len(parts) > 1 and self.current and parts[-1].subject == self.current[0]:
                 groups = {part.group for part in parts[:-1]}
+                named = {part.subject for part in parts[:-1]}
+                if any(said.what == "unchanged" and said.about in named for said in self.found.wordings):
+                    return False  # 因公出国（境）费0万元，与上年持平；公务接待费…: each part has its own
                 return not any(c.kind is ClaimKind.CHANGE and c.group in groups for c in self.found.claims)
         return False
 

@@ -10,10 +10,10 @@ from gouji.subject import PARTS, Item, Kind, Measure, Origin, Subject
 
 _COUNTED = frozenset({ClaimKind.AMOUNT, ClaimKind.CHANGE, ClaimKind.COUNT})
 _SPENDING = (*PARTS[Measure.EXPENDITURE], Measure.EXPENDITURE, Measure.CARRIED_FORWARD, Measure.SURPLUS_DISTRIBUTED)
+_THREE = frozenset({"overseas", "vehicles", "reception", "vehicle_purchase", "vehicle_running"})
 _PUBLIC_PARTS = {
-    "total": frozenset(
-        {"overseas", "vehicles", "reception", "vehicle_purchase", "vehicle_running", "meetings", "training"}
-    ),
+    "with_meetings": frozenset({"total", "meetings", "training", *_THREE}),
+    "total": _THREE,
     "vehicles": frozenset({"vehicle_purchase", "vehicle_running"}),
     "reception": frozenset({"reception.foreign", "reception.domestic"}),
 }

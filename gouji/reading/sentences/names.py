@@ -8,7 +8,7 @@ from functools import lru_cache
 from gouji.classification import Scheme, by_name, class_of_label, lookup
 from gouji.subject import Item, Kind
 
-_LEVEL = re.compile(r"\((类|款|项)\)(?:支出)?")
+_LEVEL = re.compile(r"\((?:\d{3})?(类|款|项)\)(?:支出)?")
 _GLUE = re.compile(r"^[-—、]+|[-—、]+$")
 
 

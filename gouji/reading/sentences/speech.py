@@ -280,7 +280,7 @@ class Speech(Finder):
         """So many of something."""
         ground = self._ground()
         words = self.flat.text[self.clause[0].start : token.start] if self.clause else ""
-        words += _STOPS.split(self.flat.text[token.end : token.end + 6])[0]
+        behind = _STOPS.split(self.flat.text[token.end : token.end + 10])[0]
         said = phrase(clause.before, ground.speaks_of)
         threshold = next((one for one in self.clause if one.sort is Sort.THRESHOLD), None)
         subject: Subject | None = None
@@ -288,14 +288,15 @@ class Speech(Finder):
         spoken = next((one.item for one in self.current if one.item.kind is Kind.THREE_PUBLIC), None)
         top = self.listings.top
         if threshold is not None:
-            subject = counting.equipment(words, threshold.number, ground.default_stage)
+            sentence = self.flat.text[self.sentence[0] : token.start]
+            subject = counting.equipment(words + behind[:6], sentence, threshold.number, ground.default_stage)
         elif item is not None and item.kind is Kind.ASSET and Kind.ASSET in ground.speaks_of and not said.foreign:
             subject = counting.asset_count(item, ground.default_stage)
         elif (spoken or self.context.said.item or item) and Kind.THREE_PUBLIC in ground.speaks_of | {
             item and item.kind
         }:
             spoken = item if item and item.kind is Kind.THREE_PUBLIC else spoken or self.context.said.item
-            subject = counting.public_count(words, figure.counted, spoken, ground.default_stage)
+            subject = counting.public_count(words, behind, figure.counted, spoken, ground.default_stage)
         elif item is not None and item.kind is Kind.ASSET and not said.foreign:
             subject = counting.asset_count(item, ground.default_stage)
         if subject is None:

@@ -34,6 +34,7 @@ _FEE = r"(?:费用支出|费支出|经费支出|费用|经费|费|支出)?"
 
 SUBJECTS: tuple[tuple[str, Meaning], ...] = (
     # three public expenses
+    (r"三公(?:经费)?[、和与及](?:会议费[、和与及]?培训费|会议费|培训费)(?:支出)?", _three("with_meetings")),
     (r"三公(?:经费)?", _three("total")),
     (r"因公(?:出国\(境\)|出国、?\(?境\)?|出国|临时出国\(境\))" + _FEE, _three("overseas")),
     (r"出国\(境\)" + _FEE, _three("overseas")),
