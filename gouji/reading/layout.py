@@ -336,6 +336,8 @@ def _fit(stack: Stack, path: Path, text: str, words: Words) -> int:
     if not same or len(path) == 1:
         return same
     above = {*stack.above, *stack.texts[:-1]}
+    if any(heading(group).origin is not None for group in path[:-1]) and all(heading(g).origin is None for g in above):
+        return 0  # money of another year than the headings say
     return same + 2 * any(plain_words(group) in above for group in path[:-1])
 
 

@@ -201,7 +201,7 @@ def subject_of(
     carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
     if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
         measure = Measure.REVENUE
-    if origin is None:
+    if origin is None or (column.origin is None and carried):
         if column.fund in _SOURCES and (measure is Measure.REVENUE or (measure in _SPENDING and carried)):
             origin = Origin.CURRENT
         elif (
