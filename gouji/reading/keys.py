@@ -161,7 +161,8 @@ def _fits(scheme: Scheme, code: str, label: str, body: bool) -> bool:
 
 def item_of(key: Key, *, projects: bool) -> Item:
     """The item a row's key names."""
-    if projects and key.project and not key.is_sum:
+    body = bool(key.unit) and not (key.function or key.economic)
+    if projects and key.project and not key.is_sum and not body:
         return Item(Kind.PROJECT, plain_words(key.label))
     if key.function:
         return Item(Kind.FUNCTION, key.function)
