@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from ctypes import addressof, c_float
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gouji.findings import Text
 from gouji.reading.formats.pdf import engine
@@ -36,6 +36,8 @@ class Page:
     """How many words it has."""
     shown: Frame
     """How a viewer shows the page: which way up places are counted."""
+    doubts: dict[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    """Figures read from a picture, by their first character: what each may say and how likely, likeliest first."""
 
     @property
     def height(self) -> float:

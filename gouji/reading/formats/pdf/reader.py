@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from gouji.findings import Text
 from gouji.published import FILE_NAME
 from gouji.reading.carried import carrying
+from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, pages
@@ -23,8 +26,14 @@ GARBLED = 0.3
 
 def read(data: bytes, name: str) -> Transcript:
     """The PDF written out. Raises Unreadable with a sentence."""
+    found = _recognised(data, name) if ocr.at_hand() else pages(data, name)
+    return carrying(put_together(found, name), attached(data, FILE_NAME))
+
+
+def put_together(found: Iterable[Page], name: str) -> Transcript:
+    """The pages written out. Raises Unreadable with a sentence."""
     sheets, pictures, garbled = [], [], []
-    for page in pages(data, name):
+    for page in found:
         if page.is_picture:
             pictures.append(page.number)
         elif page.unmapped > GARBLED:
@@ -32,16 +41,30 @@ def read(data: bytes, name: str) -> Transcript:
         sheets.append(Sheet(page, _items(page)))
     if 2 * len(garbled) > len(sheets) or (garbled and 2 * len(garbled + pictures) > len(sheets)):
         raise Unreadable(_garbled(name, garbled))
-    if 2 * len(pictures) > len(sheets):
+    if 2 * len(pictures) > len(sheets) and not ocr.at_hand():
         raise Unreadable(_scanned(name, len(pictures), len(sheets)))
     if not any(sheet.items for sheet in sheets):
         raise Unreadable(
-            Text(f"{name}：这个 PDF 里没有文字，也没有图片。", f"{name}: this PDF has neither text nor pictures.")
+            Text(
+                f"{name}：这个文件里没有读得出的文字。",
+                f"{name}: no writing that could be read was found in this file.",
+            )
         )
     without_furniture(sheets)
     lay_out(sheets)
     mend(sheets)
-    return carrying(_written(sheets), attached(data, FILE_NAME))
+    return _written(sheets)
+
+
+def _recognised(data: bytes, name: str) -> Iterator[Page]:
+    """The pages, those that are pictures or printed in fonts without meaning recognised."""
+    for page in pages(data, name):
+        if page.is_picture or page.unmapped > GARBLED:
+            from gouji.reading.formats.scan.leaf import recognised
+
+            yield recognised(data, page)
+        else:
+            yield page
 
 
 def _items(page: Page) -> list[Item]:
@@ -77,18 +100,18 @@ def _written(sheets: list[Sheet]) -> Transcript:
 
 
 def _scanned(name: str, scanned: int, count: int) -> Text:
-    return Text(
-        f"{name}：{count} 页中有 {scanned} 页是扫描图片，没有文字，目前读不了。"
-        "请找由 Word 或财政系统直接导出的 PDF 再试。",
-        f"{name}: {scanned} of {count} pages are scanned pictures without text, which are not read so far. "
-        "Try the PDF that Word or the finance system exported.",
+    return ocr.missing(
+        name,
+        Text(
+            f"{count} 页中有 {scanned} 页是扫描图片，没有文字", f"{scanned} of {count} pages are pictures without text"
+        ),
     )
 
 
 def _garbled(name: str, pages: list[int]) -> Text:
     return Text(
         f"{name}：第 {pages[0]} 页等 {len(pages)} 页所用的字体没有说明每个字形是什么字，取出来的是乱码。"
-        "请从 Word 或财政系统重新导出，或另存为文本再试。",
+        f"请从 Word 或财政系统重新导出，或安装文字识别组件（{ocr.INSTALL}）后再试。",
         f"{name}: the fonts of {len(pages)} pages, from page {pages[0]} on, do not say which characters they print. "
-        "Export the document again, or save it as text.",
+        f"Export the document again, or install character recognition ({ocr.INSTALL}).",
     )

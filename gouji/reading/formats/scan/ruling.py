@@ -1,0 +1,99 @@
+"""The rules in the picture of a page, and the picture without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from gouji.reading.formats.pdf.strokes import Stroke
+from gouji.reading.formats.scan.picture import Grey, Upright
+
+SHORTEST = 0.19
+"""How long a rule is at least, in inches; a character in a title has strokes as long."""
+LONG = 0.45
+"""A longer straight line is a rule by itself, a shorter one only between two others."""
+THICKEST = 0.045
+"""How thick one may be, in inches."""
+HOLE = 0.015
+"""A gap in a rule that is none, in inches: what a copier left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The rules of a page in pixels, and its ink and picture without them."""
+
+    across: list[Stroke]
+    down: list[Stroke]
+    ink: Grey
+    grey: Grey
+
+
+def ruling(page: Upright, dots: float) -> Ruling:
+    """The rules of a page that has so many dots an inch."""
+    level, level_at = _lines(page.ink, dots)
+    upright_ink = np.ascontiguousarray(page.ink.T)
+    upright, upright_at = _lines(upright_ink, dots)
+    across, down = _held(level, upright, dots)
+    mask = np.zeros_like(page.ink)
+    for stroke in across:
+        mask |= _drawn(level_at, stroke, mask.shape, False)
+    for stroke in down:
+        mask |= _drawn(np.ascontiguousarray(upright_at.T), stroke, mask.shape, True)
+    wider = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    ink = page.ink.copy()
+    ink[wider > 0] = 0
+    grey = page.grey.copy()
+    grey[wider > 0] = int(np.percentile(grey[::8, ::8], 70))
+    return Ruling(across, down, ink, grey)
+
+
+def _lines(ink: Grey, dots: float) -> tuple[list[Stroke], Grey]:
+    """The straight level lines in the ink, and where they are."""
+    hole = max(round(HOLE * dots), 3)
+    whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, hole), np.uint8))
+    long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(SHORTEST * dots)), np.uint8))
+    joined = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((3, 2 * hole), np.uint8))
+    count, _, stats, centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    strokes = []
+    for index in range(1, count):
+        left, top, wide, high, area = (int(v) for v in stats[index])
+        if high <= THICKEST * dots + 0.004 * wide and wide > 5 * area / wide:
+            strokes.append(Stroke(float(centres[index][1]), float(left), float(left + wide)))
+    return strokes, np.asarray(joined, dtype=np.uint8)
+
+
+def _held(level: list[Stroke], upright: list[Stroke], dots: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Lines that are rules: long ones, and short ones that run from one rule to another."""
+    near = 0.03 * dots
+
+    def meets(end: float, at: float, others: list[Stroke]) -> bool:
+        return any(abs(o.at - end) < near and o.start - near < at < o.end + near for o in others)
+
+    long_level = [s for s in level if s.end - s.start >= LONG * dots]
+    long_upright = [s for s in upright if s.end - s.start >= LONG * dots]
+    across = [
+        s
+        for s in level
+        if s.end - s.start >= LONG * dots
+        or (meets(s.start, s.at, long_upright) and meets(s.end, s.at, long_upright))
+    ]
+    down = [
+        s
+        for s in upright
+        if meets(s.start, s.at, long_level) + meets(s.end, s.at, long_level) > (0 if s in long_upright else 1)
+        or s.end - s.start >= 4 * LONG * dots
+    ]
+    return across, down
+
+
+def _drawn(lines: Grey, stroke: Stroke, shape: tuple[int, ...], upright: bool) -> Grey:
+    """The pixels of one rule."""
+    mask = np.zeros(shape, dtype=np.uint8)
+    half = 8
+    low, high = max(int(stroke.at) - half, 0), int(stroke.at) + half + 1
+    start, end = int(stroke.start), int(stroke.end) + 1
+    part = (slice(start, end), slice(low, high)) if upright else (slice(low, high), slice(start, end))
+    mask[part] = lines[part]
+    return mask

@@ -1,0 +1,136 @@
+"""Words from what was recognised: the text that a picture shows, and what else a figure may say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from gouji.reading.formats.scan.lexicon import pairs
+from gouji.reading.formats.scan.recogniser import Letter, Spelling
+
+MOST = 8
+"""How many readings of a figure are kept."""
+LEAST = 0.002
+"""A less likely reading is none."""
+SURE = 0.97
+"""A character that is less sure is decided by the words of the field."""
+KNOWN = 20.0
+"""How much likelier a character is that makes a pair known from them with the one beside it."""
+_DASH = re.compile(r"[-—－–_~一]{1,3}")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_FIGURE = re.compile(r"[-(（]?[\d.,]*\d[\d.,]*%?[)）]?")
+_FULL = str.maketrans("(),:;?!", "（），：；？！")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a picture of a word says: its text, how likely, where each character's middle is, and what else it may be.
+
+    `others` are kept of figures only, likeliest first.
+    """
+
+    text: str
+    sure: float
+    middles: tuple[float, ...]
+    others: tuple[tuple[str, float], ...] = ()
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number or a code."""
+    return bool(_FIGURE.fullmatch(text))
+
+
+def reading(spellings: Sequence[Spelling]) -> Reading:
+    """What the spellings of one word, made of several pictures of it, come to."""
+    first = spellings[0]
+    plain = _plain(first)
+    text = "".join(letter.char for letter in plain)
+    if _DASH.fullmatch(text):
+        return Reading("—" * len(text), _sure(plain), tuple(letter.at for letter in plain))
+    if not is_figure(text):
+        plain = max(map(_plain, spellings), key=_sure)
+        return Reading(_punctuated(_known(plain)), _sure(plain), tuple(letter.at for letter in plain))
+    likely: dict[str, float] = {}
+    for spelling in spellings:
+        for other, likelihood in _variants(spelling):
+            likely[other] = likely.get(other, 0.0) + likelihood / len(spellings)
+    found = nlargest(MOST, likely.items(), key=lambda pair: pair[1])
+    found = [pair for pair in found if is_figure(pair[0])] or [(text, _sure(plain))]
+    best, sure = found[0]
+    middles = next((m for s in spellings if (m := _middles(s, best)) is not None), None)
+    if middles is None:
+        middles = tuple((i + 0.5) / len(best) for i in range(len(best)))
+    return Reading(best, sure, middles, tuple(pair for pair in found[1:] if pair[1] > LEAST))
+
+
+def _plain(spelling: Spelling) -> list[Letter]:
+    return [letter for letter in spelling if letter.char.strip()]
+
+
+def _sure(letters: Sequence[Letter]) -> float:
+    """How likely a word is, a letter taken for the others."""
+    if not letters:
+        return 0.0
+    product = 1.0
+    for letter in letters:
+        product *= letter.sure
+    return float(product ** (1 / len(letters)))
+
+
+def _middles(spelling: Spelling, text: str) -> tuple[float, ...] | None:
+    plain = _plain(spelling)
+    return tuple(letter.at for letter in plain) if "".join(letter.char for letter in plain) == text else None
+
+
+def _known(letters: Sequence[Letter]) -> str:
+    """The text of letters, those that are unsure chosen so that words of the field come out."""
+    chars = [letter.char for letter in letters]
+    for at, letter in enumerate(letters):
+        if letter.sure > SURE or not _CHINESE.match(letter.char):
+            continue
+        before = chars[at - 1] if at else ""
+        after = chars[at + 1] if at + 1 < len(chars) else ""
+
+        def weight(pair: tuple[str, float], before: str = before, after: str = after) -> float:
+            char, likelihood = pair
+            known = (before + char in pairs()) + (char + after in pairs())
+            return float(likelihood * KNOWN**known)
+
+        chars[at] = max((pair for pair in letter.readings if len(pair[0]) == 1), key=weight)[0]
+    return "".join(chars)
+
+
+def _variants(spelling: Spelling) -> list[tuple[str, float]]:
+    """The likeliest texts of a spelling."""
+    held = [("", 1.0)]
+    for letter in spelling:
+        held = nlargest(
+            3 * MOST,
+            (
+                (text + char.strip(), likelihood * part)
+                for text, likelihood in held
+                for char, part in letter.readings
+                if part > LEAST
+            ),
+            key=lambda pair: pair[1],
+        )
+    together: dict[str, float] = {}
+    for text, likelihood in held:
+        together[text] = together.get(text, 0.0) + likelihood
+    return list(together.items())
+
+
+def _punctuated(text: str) -> str:
+    """A text with the punctuation of its script: the network tells the wide from the narrow by chance."""
+    if not _CHINESE.search(text):
+        return text
+    chars = list(text)
+    for at, char in enumerate(chars):
+        before = chars[at - 1] if at else ""
+        after = chars[at + 1] if at + 1 < len(chars) else ""
+        if char in ",:" and before.isdigit() and after.isdigit():
+            continue
+        chars[at] = char.translate(_FULL)
+    return "".join(chars)
