@@ -22,9 +22,10 @@ __all__ = ["__version__", "check", "read"]
 
 def read(source: str | Path) -> Disclosure:
     """Read the document in the file `source`. Raises `gouji.reading.Unreadable` with a sentence for the user."""
-    from gouji.reading import read_file
+    from gouji.reading import bytes_of
+    from gouji.review.recognition import read_clearly
 
-    return read_file(source)
+    return read_clearly(bytes_of(source), str(source))[0]
 
 
 def check(disclosure: Disclosure) -> Report:

@@ -179,6 +179,7 @@ class OddityKind(StrEnum):
     """What the file itself, not its text, has that its reader should know."""
 
     HIDDEN_SHEET = "hidden_sheet"
+    RECOGNISED = "recognised"  # a figure of a scan that relations decided
     FORMULA = "formula"  # the value that the file holds is not what its formula comes to
     DATA = "data"  # the file carries data that are called published figures and are none
 
@@ -212,6 +213,33 @@ class Sentence:
     def holds(self, place: Place) -> bool:
         """Whether a place is inside the sentence."""
         return (self.place.line, self.place.start) <= (place.line, place.start) < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A figure recognised in a picture, at its place: what it may say and how likely each is (0 to 1), likeliest first.
+
+    The first is what the disclosure takes it for.
+    """
+
+    place: Place
+    readings: tuple[tuple[str, float], ...]
+
+    @property
+    def sure(self) -> float:
+        """How likely it is that it says what it is taken for."""
+        return self.readings[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """How a page of the file looks: its number from 1, width and height in points, the kind (MIME) and the picture."""
+
+    number: int
+    width: float
+    height: float
+    kind: str
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -250,6 +278,10 @@ class Disclosure:
     oddities: list[Oddity] = field(default_factory=list)
     published: Published | None = None
     """The figures for machines that the file carries beside what it prints."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """Figures of scanned pages that were not recognised for certain."""
+    images: tuple[PageImage, ...] = ()
+    """How its pages look, where that was asked for."""
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
 

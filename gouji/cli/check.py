@@ -108,7 +108,8 @@ def check(
         found.sources = [together(found.sources)]
     if json_ and len(found.sources) > 1:
         refuse(SEVERAL, lang)
-    wish = Wish(lang, line=json_ or jsonl or bool(resume), by_rule=by_rule, coverage=coverage)
+    pictured = bool(html) and len(found.sources) <= PICTURED
+    wish = Wish(lang, line=json_ or jsonl or bool(resume), by_rule=by_rule, coverage=coverage, images=pictured)
     record = _record(resume, wish, lang) if resume else None
     outlets = Outlets(lang, json_, jsonl, keep=bool(html or xlsx), record=record)
     wish = replace(wish, report=outlets.people or outlets.keep)
@@ -119,6 +120,10 @@ def check(
     if end is End.INTERRUPTED:
         sys.exit(INTERRUPTED)
     sys.exit(2 if failed or outlets.unreadable else int(any(worst in FAILING[fail_on] for worst in outlets.worst)))
+
+
+PICTURED = 20
+"""How many documents a page may be on that shows what theirs look like; of more, it shows the text."""
 
 
 class End(Enum):

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gouji import __version__
-from gouji.disclosure import Disclosure
+from gouji.disclosure import Disclosure, PageImage
 from gouji.findings import Report, Severity, Text
 from gouji.intake.failure import Failure, guarded
 from gouji.intake.opening import open_source
@@ -39,7 +39,8 @@ class Outcome(Generic[Result]):
 class Wish:
     """What is wanted of each document: a line of JSON in a language, the report itself.
 
-    `by_rule`: findings not joined by cause; `coverage`: with what protects each figure.
+    `by_rule`: findings not joined by cause; `coverage`: with what protects each figure; `images`: with how the pages
+    look.
     """
 
     lang: str = "zh"
@@ -47,6 +48,7 @@ class Wish:
     report: bool = False
     by_rule: bool = False
     coverage: bool = False
+    images: bool = False
 
     def maker(self) -> dict[str, Any]:
         """What made a line of JSON, and how: a line made otherwise is no substitute."""
@@ -79,8 +81,11 @@ def examine(source: Source, wish: Wish) -> Outcome[Verdict]:
         return taken
     verdicts = []
     documents = list(_documents(source, taken))
+    images = _images(taken) if wish.images and not source.parts and not isinstance(taken, Failure) else ()
     for name, disclosure in documents:
         report, lasting = _reviewed(name, disclosure)
+        if report.disclosure is not None:
+            report.disclosure.images = images
         if wish.coverage and report.disclosure is not None:
             from gouji.diagnosis.coverage import coverage
 
@@ -179,9 +184,18 @@ def _documents(source: Source, taken: Files | Failure) -> Iterator[Reading]:
 
 
 def _read(source: Source, files: Files) -> list[Disclosure]:
-    from gouji.reading import read_bytes, read_together
+    from gouji.review.recognition import read_clearly, read_parts_clearly
 
-    return [read_together(files, source.name)] if source.parts else read_bytes(files[0][1], source.name)
+    return [read_parts_clearly(files, source.name)] if source.parts else read_clearly(files[0][1], source.name)
+
+
+def _images(files: Files) -> tuple[PageImage, ...]:
+    """How the pages of a file look; a report without pictures is one all the same."""
+    from gouji.reading.pictured import page_images
+
+    [(name, data)] = files
+    found = guarded(name, lambda: page_images(data))
+    return () if isinstance(found, Failure) else found
 
 
 def _reviewed(name: str, disclosure: Disclosure | Failure) -> tuple[Report, bool]:

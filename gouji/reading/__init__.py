@@ -16,12 +16,16 @@ __all__ = [
     "LARGEST",
     "Unreadable",
     "accepts",
+    "bytes_of",
     "is_text",
     "read_bytes",
     "read_documents",
     "read_file",
+    "read_parts",
     "read_together",
+    "read_transcript",
     "too_large",
+    "written_out",
 ]
 
 
@@ -37,12 +41,17 @@ def read_file(path: str | Path) -> Disclosure:
 
 def read_documents(path: str | Path) -> list[Disclosure]:
     """The documents in a file, most often one. Raises Unreadable with a sentence."""
+    return read_bytes(bytes_of(path), str(path))
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """What a file holds. Raises Unreadable with a sentence."""
     path = Path(path)
     try:
         size = path.stat().st_size
         if size > LARGEST:
             raise Unreadable(too_large(str(path), size, LARGEST))
-        data = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError:
         raise Unreadable(Text(f"{path}：这是文件夹，不是文件。", f"{path}: this is a folder, not a file.")) from None
     except FileNotFoundError:
@@ -54,25 +63,34 @@ def read_documents(path: str | Path) -> list[Disclosure]:
     except OSError as error:
         reason = error.strerror or "?"
         raise Unreadable(Text(f"{path}：无法读取（{reason}）。", f"{path}: cannot be read ({reason}).")) from None
-    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> list[Disclosure]:
     """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
-    return disclosures(_transcript(data, name), name)
+    return disclosures(written_out(data, name), name)
+
+
+def read_transcript(transcript: Transcript, name: str) -> list[Disclosure]:
+    """The documents in a file that was written out. Raises Unreadable with a sentence."""
+    return disclosures(transcript, name)
 
 
 def read_together(files: Sequence[tuple[str, bytes]], name: str) -> Disclosure:
     """The one document that several files make up, each with its name. Raises Unreadable with a sentence."""
+    return read_parts([(file, written_out(data, file)) for file, data in files], name)
+
+
+def read_parts(parts: Sequence[tuple[str, Transcript]], name: str) -> Disclosure:
+    """The one document that several files make up which were written out. Raises Unreadable with a sentence."""
     from gouji.reading.together import disagreements, joined
 
-    parts = [(file, _transcript(data, file)) for file, data in files]
     [document] = disclosures(joined(parts), name, one=True)
     document.disagreements = disagreements(parts)
     return document
 
 
-def _transcript(data: bytes, name: str) -> Transcript:
+def written_out(data: bytes, name: str) -> Transcript:
+    """A file written out line by line. Raises Unreadable with a sentence."""
     known = format_of(data)
     if len(data) > known.largest:
         raise Unreadable(too_large(name, len(data), known.largest))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from gouji.disclosure import Oddity
+from gouji.disclosure import Doubt, Oddity
 from gouji.place import Anchor, Anchors
 from gouji.reading.blocks import Line, LineKind
 from gouji.reading.identity import department_of, kind_of, year_of
@@ -41,6 +41,7 @@ def joined(parts: Sequence[Part]) -> Transcript:
     lines: list[str] = []
     printed: list[Line] = []
     oddities: list[Oddity] = []
+    doubts: list[Doubt] = []
     firsts = []
     for _, transcript in parts:
         if lines:
@@ -52,10 +53,13 @@ def joined(parts: Sequence[Part]) -> Transcript:
         printed += [_moved(line, before) for line in transcript.printed]
         for each in transcript.oddities:
             oddities.append(replace(each, place=replace(each.place, line=each.place.line + before)))
+        for doubt in transcript.doubts:
+            doubts.append(replace(doubt, place=replace(doubt.place, line=doubt.place.line + before)))
     names = short_names([name for name, _ in parts])
     anchors = JoinedAnchors(tuple(firsts), names, tuple(each.anchors for _, each in parts))
     carried = [each.published for _, each in parts if each.published is not None]
-    return Transcript(lines, printed, anchors, tuple(oddities), carried[0] if len(carried) == 1 else None)
+    published = carried[0] if len(carried) == 1 else None
+    return Transcript(lines, printed, anchors, tuple(oddities), published, tuple(doubts))
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gouji.disclosure import Oddity
+from gouji.disclosure import Doubt, Oddity
 from gouji.place import Anchor, Anchors
 from gouji.published import Published
 from gouji.reading.blocks import Cell, Line, LineKind
@@ -28,6 +28,8 @@ class Transcript:
     """What of the file itself its reader should know, in the order of the lines."""
     published: Published | None = None
     """The figures for machines that the file carries."""
+    doubts: tuple[Doubt, ...] = ()
+    """Figures recognised in pictures that may say something else."""
 
 
 @dataclass(frozen=True, slots=True)

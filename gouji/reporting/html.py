@@ -37,6 +37,7 @@ from gouji.reporting.outline import (
     wrong,
 )
 from gouji.reporting.page import Block, blocks
+from gouji.reporting.sheets import Sheet, sheets
 from gouji.reporting.whereabouts import Whereabouts
 from gouji.reporting.wording import counted, heading, say, severity_word
 
@@ -62,6 +63,9 @@ class Leaf:
     where: Whereabouts
     marks: Marks
     blocks: list[Block]
+    """Its text; empty where its pages are shown."""
+    sheets: list[Sheet]
+    """Its pages as pictures, where there are any."""
     data: Markup
     """What the script needs, as JSON."""
 
@@ -124,6 +128,7 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
     findings = told(report)
     prefix, position = f"d{number}-", count()
     found = marks(report, findings)
+    pages = sheets(document, found.values()) if document and document.images else []
     return Leaf(
         prefix=prefix,
         report=report,
@@ -137,7 +142,8 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
         where=Whereabouts(document.anchors if document else None, lang),
         marks=found,
         data=_data(report, found, cards, lang),
-        blocks=blocks(document, found, prefix) if document else [],
+        blocks=blocks(document, found, prefix) if document and not pages else [],
+        sheets=pages,
     )
 
 

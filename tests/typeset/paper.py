@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -78,14 +78,21 @@ class Words:
 
 def paper(text: Sequence[Block], press: Press | None = None) -> bytes:
     """A text as a PDF."""
-    out = _Paper(press or Press())
+    file = io.BytesIO()
+    print_on(Canvas(file, invariant=1), text, press or Press())
+    return file.getvalue()
+
+
+def print_on(canvas: Any, text: Sequence[Block], press: Press) -> None:
+    """Print a text on a canvas, reportlab's or one that takes the same calls."""
+    out = _Paper(canvas, press)
     printed = list(_printed(text))
     for at, block in enumerate(printed):
         if isinstance(block, Words):
             out.say(block, _before_a_wide_table(printed, at))
         else:
             out.lay(block)
-    return out.finish()
+    out.finish()
 
 
 def _printed(text: Sequence[Block]) -> Iterator[Words | Ruled]:
@@ -150,10 +157,9 @@ def _words(text: str) -> list[str]:
 
 
 class _Paper:
-    def __init__(self, press: Press) -> None:
+    def __init__(self, canvas: Any, press: Press) -> None:
         self.press = press
-        self.file = io.BytesIO()
-        self.canvas = Canvas(self.file, invariant=1)
+        self.canvas = canvas
         self.page = 0
         self.y = -1.0
         self.wide = False
@@ -186,12 +192,11 @@ class _Paper:
         self.canvas.showPage()
         self.open = False
 
-    def finish(self) -> bytes:
+    def finish(self) -> None:
         if not self.page:
             self.turn(False)
         self.close()
         self.canvas.save()
-        return self.file.getvalue()
 
     def string(self, x: float, y: float, text: str, size: float) -> None:
         self.canvas.setFont(FONT, size)

@@ -28,6 +28,24 @@ def _oddities(kind: OddityKind) -> Callable[[Evidence], Iterator[Judgement]]:
 
 ON_FILES: tuple[Rule, ...] = (
     Rule(
+        "scan.recognised",
+        Text("扫描件中的数字识别无疑", "The figures of a scan are recognised beyond doubt"),
+        Text("扫描件上的文字识别结果", "What was recognised on the scanned pages"),
+        Severity.NOTE,
+        "识别结果唯一",
+        Text(
+            "扫描件上有的数字看不清。只有一种读法能使勾稽关系成立时，按这种读法读取，并在这里说明。",
+            "Some figures of a scan are not clear. Where only one way to read it makes relations hold, it is read so, "
+            "and it is said here.",
+        ),
+        Text(
+            "扫描件上的{found}看不清，只有读作{expected}勾稽关系才成立，已按{expected}读取，请对照原件。",
+            "The scan shows {found}, not clearly; relations hold only if it is read as {expected}, and so it was. "
+            "Compare the paper.",
+        ),
+        _oddities(OddityKind.RECOGNISED),
+    ),
+    Rule(
         "workbook.formula",
         Text("单元格的值与公式相符", "A cell holds what its formula comes to"),
         Text("工作簿中的公式及其所引用的单元格", "The formulas of the workbook and the cells they refer to"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from gouji.findings import Text
-from gouji.reading.formats.sniffing import is_foreign, is_old_workbook, is_package, is_page
+from gouji.reading.formats.sniffing import is_foreign, is_old_workbook, is_package, is_page, is_picture
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -88,6 +88,13 @@ WORKBOOK = Format(
 OLD_WORKBOOK = Format(
     "Excel 97–2003", frozenset({".xls", ".et", ".xlt"}), is_old_workbook, "gouji.reading.formats.xls", 100_000_000
 )
+PICTURE = Format(
+    "picture",
+    frozenset({".tif", ".tiff"}),  # in a folder, PNG and JPEG are more often a logo than a page; named, they are taken
+    is_picture,
+    "gouji.reading.formats.pictures",
+    100_000_000,
+)
 FOREIGN = Format(
     "LibreOffice",
     frozenset({".doc", ".wps", ".rtf", ".odt", ".ods", ".dot"}),
@@ -96,7 +103,7 @@ FOREIGN = Format(
     100_000_000,
 )
 
-FORMATS: tuple[Format, ...] = (PDF, WORD, WORKBOOK, OLD_WORKBOOK, FOREIGN, PAGE, TEXT)
+FORMATS: tuple[Format, ...] = (PDF, WORD, WORKBOOK, OLD_WORKBOOK, PICTURE, FOREIGN, PAGE, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

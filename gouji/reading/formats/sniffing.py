@@ -14,6 +14,14 @@ _START = 4_096
 _OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=\"(?:Word\.Document|Excel\.Sheet)\"")
 
 
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
+
+
+def is_picture(data: bytes) -> bool:
+    """A picture in one of the formats that scanners and telephones make."""
+    return data.startswith(_PICTURES) and b"\0" in data[:_START]
+
+
 def is_page(data: bytes) -> bool:
     """A page of HTML, a page saved with its pictures in one file (MHT), or a text with tables of HTML in it."""
     return begins_as_page(data) or is_archive_of_page(data) or _has_table(data)

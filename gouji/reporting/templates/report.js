@@ -172,7 +172,7 @@
       bring(target);
       return;
     }
-    const figure = element.closest(".paper .fig");
+    const figure = element.closest(":is(.paper, .pages) .fig");
     if (figure) { inspect(figure); return; }
     const finding = element.closest(".finding");
     if (finding && !element.closest("summary") && !String(getSelection())) choose(finding);
@@ -185,7 +185,7 @@
     else if (event.key === "Escape") { hide(); clear(); }
     else if (event.key === "Enter" || event.key === " ") {
       const target = event.target;
-      if (target.matches(".paper .fig")) inspect(target);
+      if (target.matches(":is(.paper, .pages) .fig")) inspect(target);
       else if (target.matches(".finding")) choose(target);
       else return;
       event.preventDefault();
@@ -203,7 +203,7 @@
     if (!target) { show(docs.length < 2 ? "findings" : "index"); return; }
     routing = true;
     if (target.matches(".finding")) choose(target);
-    else if (target.matches(".paper .fig")) { show("text"); inspect(target); bring(target); }
+    else if (target.matches(":is(.paper, .pages) .fig")) { show("text"); inspect(target); bring(target); }
     else { show("findings"); scrollTo(0, 0); }
     routing = false;
   }

@@ -37,7 +37,8 @@ class Page:
     shown: Frame
     """How a viewer shows the page: which way up places are counted."""
     doubts: dict[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
-    """Figures read from a picture, by their first character: what each may say and how likely, likeliest first."""
+    """Figures recognised in a picture that are not certain, by the number of their first character: what each may say
+    and how likely that is, likeliest first."""
 
     @property
     def height(self) -> float:

@@ -44,12 +44,7 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
     if 2 * len(pictures) > len(sheets) and not ocr.at_hand():
         raise Unreadable(_scanned(name, len(pictures), len(sheets)))
     if not any(sheet.items for sheet in sheets):
-        raise Unreadable(
-            Text(
-                f"{name}：这个文件里没有读得出的文字。",
-                f"{name}: no writing that could be read was found in this file.",
-            )
-        )
+        raise Unreadable(_empty(name, bool(pictures)))
     without_furniture(sheets)
     lay_out(sheets)
     mend(sheets)
@@ -106,6 +101,15 @@ def _scanned(name: str, scanned: int, count: int) -> Text:
             f"{count} 页中有 {scanned} 页是扫描图片，没有文字", f"{scanned} of {count} pages are pictures without text"
         ),
     )
+
+
+def _empty(name: str, pictures: bool) -> Text:
+    if pictures:
+        return Text(
+            f"{name}：扫描图片上没有认出文字。请检查扫描是否清楚，用 200 dpi 以上重新扫描后再试。",
+            f"{name}: no writing was recognised on the scanned pages. Scan them with at least 200 dots an inch.",
+        )
+    return Text(f"{name}：这个 PDF 里没有文字，也没有图片。", f"{name}: this PDF has neither text nor pictures.")
 
 
 def _garbled(name: str, pages: list[int]) -> Text:

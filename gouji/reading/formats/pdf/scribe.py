@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gouji.place import Anchor
+from gouji.disclosure import Doubt
+from gouji.place import Anchor, Place
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.formats.pdf.frame import Frame, Rect
 from gouji.reading.formats.pdf.lines import Run, TextLine, in_lines, joined, written
@@ -24,6 +25,7 @@ class Leaf:
     boxes: array[float]
     shown: Frame
     seen: Frame
+    doubts: dict[int, tuple[tuple[str, float], ...]]
 
     def box(self, first: int, count: int) -> Rect:
         """Where characters stand on the page as a viewer shows it."""
@@ -87,14 +89,15 @@ class Scribe:
         self.lines: list[str] = []
         self.printed: list[Line] = []
         self.spots = Spots()
+        self.doubts: list[Doubt] = []
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self.lines, self.printed, self.spots)
+        return Transcript(self.lines, self.printed, self.spots, doubts=tuple(self.doubts))
 
     def turn(self, page: Page) -> None:
         """Go on with another page."""
-        self.spots.leaves.append(Leaf(page.number, page.boxes, page.shown, page.frame))
+        self.spots.leaves.append(Leaf(page.number, page.boxes, page.shown, page.frame, page.doubts))
 
     def blank(self) -> None:
         """An empty line, unless one stands there already."""
@@ -139,6 +142,19 @@ class Scribe:
         self.printed.append(Line(len(self.lines), text, kind, cells))
         self.spots.pages.append(-1 if kind is LineKind.BLANK else len(self.spots.leaves) - 1)
         self.spots.runs.append(runs)
+        if self.spots.leaves and self.spots.leaves[-1].doubts:
+            self._doubt(text, runs)
+
+    def _doubt(self, text: str, runs: tuple[Run, ...]) -> None:
+        """Remember which figures of the line just written are not certain."""
+        for low, high, first in runs:
+            for at in range(first, first + high - low):
+                if (readings := self.spots.leaves[-1].doubts.get(at)) is None:
+                    continue
+                start, figure = low + at - first, readings[0][0]
+                if text.startswith(figure, start) and start + len(figure) <= high:
+                    place = Place(figure, len(self.lines), start, start + len(figure))
+                    self.doubts.append(Doubt(place, readings))
 
 
 def _cells(text: str, number: int) -> tuple[Cell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -69,9 +70,9 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
             rights.append(right * scale)
             boxes.extend(_raw(page, seen, (left, spot.top, right, spot.bottom), scale))
         words.append(Word(lefts[first], top * scale, rights[-1], bottom * scale, read.text, first))
-        if is_figure(read.text):
-            doubts[first] = ((read.text, read.sure), *read.others)
-    drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 1.0)
+        for at, readings in read.doubts:
+            doubts[first + at] = readings
+    drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 0.0 if words else 1.0)
     return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts)
 
 
@@ -118,7 +119,7 @@ def _edges(spot: Spot, read: Reading) -> list[tuple[float, float]]:
     over = max(MARGINS[0] * spot.high, 3.0)
     left, wide = spot.left - over, spot.wide + 2 * over
     middles = [min(max(left + at * wide, spot.left), spot.right) for at in read.middles]
-    between = [(a + b) / 2 for a, b in zip(middles, middles[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(middles)]
     starts = [float(spot.left), *between]
     ends = [*between, float(spot.right)]
     return [(min(a, b), max(a, b)) for a, b in zip(starts, ends, strict=True)]

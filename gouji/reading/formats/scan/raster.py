@@ -79,9 +79,11 @@ def _dots(page: Any) -> float:
 
 def leaves(data: bytes, name: str) -> Iterator[Raster]:
     """The pages that a picture file shows, most often one. Raises Unreadable."""
-    read, found = cv2.imdecodemulti(
-        np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_GRAYSCALE, range=(0, MOST_LEAVES)
-    ) if data.startswith((b"II", b"MM")) else _single(data)
+    read, found = (
+        cv2.imdecodemulti(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_GRAYSCALE, range=(0, MOST_LEAVES))
+        if data.startswith((b"II", b"MM"))
+        else _single(data)
+    )
     if not read or not found:
         raise Unreadable(
             Text(

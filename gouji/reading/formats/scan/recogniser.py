@@ -78,8 +78,10 @@ class Recogniser:
         for place, index in enumerate(order):
             batch.append(index)
             last = place + 1 == len(order)
-            if last or (len(batch) + 1) * _width(pictures[order[place + 1]], squeeze) > AT_ONCE or _jumps(
-                _width(pictures[batch[0]], squeeze), _width(pictures[order[place + 1]], squeeze)
+            if (
+                last
+                or (len(batch) + 1) * _width(pictures[order[place + 1]], squeeze) > AT_ONCE
+                or _jumps(_width(pictures[batch[0]], squeeze), _width(pictures[order[place + 1]], squeeze))
             ):
                 widths = [_width(pictures[i], squeeze) for i in batch]
                 wide = -(-max(widths) // STEP) * STEP
@@ -122,6 +124,7 @@ class Recogniser:
         return tuple((char, likelihood) for likelihood, char in pairs)
 
 
+_SHRINK, _GROW = int(cv2.INTER_AREA), int(cv2.INTER_CUBIC)
 NUMERIC = frozenset(["", *"0123456789.,-%()—"])
 _LOOKALIKES = frozenset("OoＯ〇Il|ISBZg，。．·:：－–_（）+/'` ")
 
@@ -133,8 +136,8 @@ def _is_figure(chars: str) -> bool:
 
 
 def _width(picture: Grey, squeeze: float) -> int:
-    high, wide = picture.shape
-    return max(round(wide * HIGH / high * squeeze), STEP)
+    high, wide = int(picture.shape[0]), int(picture.shape[1])
+    return max(int(wide * HIGH / high * squeeze + 0.5), STEP)
 
 
 def _jumps(one: int, other: int) -> bool:
@@ -142,7 +145,7 @@ def _jumps(one: int, other: int) -> bool:
 
 
 def _best(picture: Grey) -> int:
-    return cv2.INTER_AREA if picture.shape[0] > 1.5 * HIGH else cv2.INTER_CUBIC
+    return _SHRINK if int(picture.shape[0]) > 1.5 * HIGH else _GROW
 
 
 @lru_cache(maxsize=1)

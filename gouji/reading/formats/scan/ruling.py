@@ -58,7 +58,7 @@ def _lines(ink: Grey, dots: float) -> tuple[list[Stroke], Grey]:
     count, _, stats, centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
     strokes = []
     for index in range(1, count):
-        left, top, wide, high, area = (int(v) for v in stats[index])
+        left, _, wide, high, area = (int(v) for v in stats[index])
         if high <= THICKEST * dots + 0.004 * wide and wide > 5 * area / wide:
             strokes.append(Stroke(float(centres[index][1]), float(left), float(left + wide)))
     return strokes, np.asarray(joined, dtype=np.uint8)
@@ -76,8 +76,7 @@ def _held(level: list[Stroke], upright: list[Stroke], dots: float) -> tuple[list
     across = [
         s
         for s in level
-        if s.end - s.start >= LONG * dots
-        or (meets(s.start, s.at, long_upright) and meets(s.end, s.at, long_upright))
+        if s.end - s.start >= LONG * dots or (meets(s.start, s.at, long_upright) and meets(s.end, s.at, long_upright))
     ]
     down = [
         s

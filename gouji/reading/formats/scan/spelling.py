@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -14,6 +14,9 @@ MOST = 8
 """How many readings of a figure are kept."""
 LEAST = 0.002
 """A less likely reading is none."""
+CERTAIN = 0.99
+"""A figure that is surer than this, and can say nothing else, is certain."""
+_DIGITS = frozenset("0123456789.,")
 SURE = 0.97
 """A character that is less sure is decided by the words of the field."""
 KNOWN = 20.0
@@ -24,17 +27,21 @@ _FIGURE = re.compile(r"[-(（]?[\d.,]*\d[\d.,]*%?[)）]?")
 _FULL = str.maketrans("(),:;?!", "（），：；？！")
 
 
+Readings = tuple[tuple[str, float], ...]
+"""What a figure may say and how likely each is, likeliest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a picture of a word says: its text, how likely, where each character's middle is, and what else it may be.
+    """What a picture of a word says: its text, how likely, and where each character's middle is (0 to 1).
 
-    `others` are kept of figures only, likeliest first.
+    `doubts`: the figures in it that are not certain, each by its first character.
     """
 
     text: str
     sure: float
     middles: tuple[float, ...]
-    others: tuple[tuple[str, float], ...] = ()
+    doubts: tuple[tuple[int, Readings], ...] = ()
 
 
 def is_figure(text: str) -> bool:
@@ -50,19 +57,44 @@ def reading(spellings: Sequence[Spelling]) -> Reading:
     if _DASH.fullmatch(text):
         return Reading("—" * len(text), _sure(plain), tuple(letter.at for letter in plain))
     if not is_figure(text):
-        plain = max(map(_plain, spellings), key=_sure)
-        return Reading(_punctuated(_known(plain)), _sure(plain), tuple(letter.at for letter in plain))
+        best = max(spellings, key=lambda spelling: _sure(_plain(spelling)))
+        plain = _plain(best)
+        said = _punctuated(_known(plain))
+        return Reading(said, _sure(plain), tuple(letter.at for letter in plain), tuple(_doubts(best)))
     likely: dict[str, float] = {}
     for spelling in spellings:
         for other, likelihood in _variants(spelling):
             likely[other] = likely.get(other, 0.0) + likelihood / len(spellings)
     found = nlargest(MOST, likely.items(), key=lambda pair: pair[1])
     found = [pair for pair in found if is_figure(pair[0])] or [(text, _sure(plain))]
-    best, sure = found[0]
-    middles = next((m for s in spellings if (m := _middles(s, best)) is not None), None)
+    best_text, sure = found[0]
+    middles = next((m for s in spellings if (m := _middles(s, best_text)) is not None), None)
     if middles is None:
-        middles = tuple((i + 0.5) / len(best) for i in range(len(best)))
-    return Reading(best, sure, middles, tuple(pair for pair in found[1:] if pair[1] > LEAST))
+        middles = tuple((i + 0.5) / len(best_text) for i in range(len(best_text)))
+    readings = (found[0], *(pair for pair in found[1:] if pair[1] > LEAST))
+    return Reading(best_text, sure, middles, ((0, readings),) if _is_doubtful(readings) else ())
+
+
+def _is_doubtful(readings: Readings) -> bool:
+    return len(readings) > 1 or readings[0][1] < CERTAIN
+
+
+def _doubts(spelling: Spelling) -> Iterator[tuple[int, Readings]]:
+    """The uncertain figures in a line of words."""
+    at = 0
+    run: list[Letter] = []
+    for letter in (*spelling, None):
+        if letter is not None and (letter.char in _DIGITS or (run and not letter.char)):
+            run.append(letter)
+            continue
+        text = "".join(each.char for each in run)
+        if text and (text[0].isdigit() and text[-1].isdigit()):
+            found = nlargest(MOST, _variants(tuple(run)), key=lambda pair: pair[1])
+            readings = tuple(pair for pair in found if is_figure(pair[0]) and pair[1] > LEAST)
+            if readings and readings[0][0] == text and _is_doubtful(readings):
+                yield at, readings
+        at += len(text) + bool(letter is not None and letter.char.strip())
+        run = []
 
 
 def _plain(spelling: Spelling) -> list[Letter]:

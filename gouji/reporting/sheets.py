@@ -1,0 +1,67 @@
+"""The pages of a document as pictures, each figure on them in a box."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gouji.disclosure import Disclosure
+from gouji.reporting.marks import Mark
+
+AIR = 1.2
+"""How far a box stands away from what it marks, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A box on a page, in points from its top left, round what a mark marks."""
+
+    mark: Mark
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its number, its size in points, its picture as an address (`data:`), and the boxes on it."""
+
+    number: int
+    width: float
+    height: float
+    address: str
+    boxes: tuple[Boxed, ...]
+
+
+def sheets(document: Disclosure, marks: Iterable[Mark]) -> list[Sheet]:
+    """The pages of a document that there are pictures of, the larger boxes of each first, so that none hides another.
+
+    None where a mark stands on a page without a picture: then the text is shown, on which all of them stand.
+    """
+    boxes: dict[int, list[Boxed]] = {image.number: [] for image in document.images}
+    for mark in marks:
+        anchor = mark.place.anchor(document.anchors)
+        if anchor.page not in boxes or anchor.bbox is None:
+            return []
+        left, top, right, bottom = anchor.bbox
+        boxes[anchor.page].append(
+            Boxed(
+                mark,
+                round(left - AIR, 1),
+                round(top - AIR, 1),
+                round(max(right - left, 2.0) + 2 * AIR, 1),
+                round(max(bottom - top, 2.0) + 2 * AIR, 1),
+            )
+        )
+    return [
+        Sheet(
+            image.number,
+            round(image.width, 1),
+            round(image.height, 1),
+            f"data:{image.kind};base64,{b64encode(image.data).decode()}",
+            tuple(sorted(boxes[image.number], key=lambda box: -box.width * box.height)),
+        )
+        for image in document.images
+    ]

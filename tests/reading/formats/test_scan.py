@@ -1,0 +1,191 @@
+"""Scanned pages are read as the text they show, and unclear figures as relations decide, which is said."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gouji.disclosure import Disclosure, Doubt
+from gouji.place import Place
+from gouji.reading import Unreadable, read_bytes, read_transcript, written_out
+from gouji.reading.corrected import corrected
+from gouji.reading.formats import format_of, ocr
+from gouji.reading.transcript import Transcript
+from gouji.review import review
+from gouji.review.recognition import choose
+from tests.reading.formats.test_same_in_every_format import meaning
+from tests.typeset import Block, Table, blocks, paper
+from tests.typeset.paper import styles
+from tests.typeset.scan import bound, pictures
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "qinghe-2025-budget.txt"
+
+
+SMALL = """青河县统计局2025年部门预算
+第一部分 部门预算表
+2025年部门支出总体情况表
+单位：万元
+项目\t合计\t基本支出\t项目支出
+合计\t1,030.71\t22.71\t1,008.00
+行政运行\t22.71\t22.71\t
+专项普查活动\t1,008.00\t\t1,008.00
+"""
+
+
+def figures(documents: Sequence[Disclosure]) -> Counter[object]:
+    """Every figure of the tables with what it is about."""
+    found = meaning(documents)
+    return Counter({key: count for key, count in found.items() if isinstance(key, tuple) and len(key) == 5})
+
+
+def share(document: Sequence[Block], transcript: Transcript) -> float:
+    """How much of what a text says is read from its scan."""
+    plain = figures(read_bytes(paper(document), "a.pdf"))
+    return (plain & figures(read_transcript(transcript, "b.pdf"))).total() / plain.total()
+
+
+def test_a_scan_is_read_with_its_figures_in_place() -> None:
+    document = blocks(EXAMPLE.read_text("utf-8"))
+    starts = [at for at, block in enumerate(document) if isinstance(block, Table)]
+    part = document[starts[1] + 1 : starts[2] + 1]
+    transcript = written_out(bound(pictures(part)), "b.pdf")
+    assert share(part, transcript) >= 0.98
+    [found] = read_transcript(transcript, "b.pdf")
+    assert share(part, corrected(transcript, choose(found))) >= 0.99
+
+
+def test_a_page_scanned_on_its_side() -> None:
+    [page] = pictures(blocks(SMALL))
+    assert share(blocks(SMALL), written_out(bound([page.rotate(90, expand=True)]), "b.pdf")) == 1.0
+
+
+def test_a_picture_file_upside_down_is_a_page() -> None:
+    file = io.BytesIO()
+    pictures(blocks(SMALL))[0].rotate(180).save(file, "PNG")
+    assert share(blocks(SMALL), written_out(file.getvalue(), "scan.png")) == 1.0
+
+
+def test_a_scan_without_rules() -> None:
+    scanned = bound(pictures(blocks(SMALL), styles()["unruled"]))
+    assert share(blocks(SMALL), written_out(scanned, "b.pdf")) >= 0.8
+
+
+def test_places_on_a_scan_are_where_its_words_stand() -> None:
+    document = blocks(SMALL)
+    [printed] = read_bytes(paper(document), "a.pdf")
+    [scanned] = read_bytes(bound(pictures(document, askew=0.0)), "b.pdf")
+
+    def boxes(found: Disclosure) -> dict[tuple[str, str], tuple[float, float, float, float]]:
+        return {
+            (a.figure.place.row, a.figure.place.column): box
+            for s in found.statements
+            for a in s.amounts
+            if a.figure.place.text and (box := a.figure.place.anchor(found.anchors).bbox) is not None
+        }
+
+    one, other = boxes(printed), boxes(scanned)
+    assert one.keys() & other.keys()
+    for key in one.keys() & other.keys():
+        (left, top, _, bottom), (to, high, _, low) = one[key], other[key]  # another font: its digits are narrower
+        assert abs(left - to) < 4
+        assert abs(top + bottom - high - low) / 2 < 4
+
+
+def test_a_picture_without_words_is_said_to_have_none() -> None:
+    from PIL import Image
+
+    noise = np.random.default_rng(1).integers(235, 255, (900, 700)).astype(np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(noise).save(file, "PNG")
+    with pytest.raises(Unreadable, match="没有认出文字"):
+        read_bytes(file.getvalue(), "照片.png")
+
+
+def test_a_damaged_picture_ends_in_a_sentence() -> None:
+    data = b"\x89PNG\r\n\x1a\n" + bytes(200)
+    with pytest.raises(Unreadable, match="损坏"):
+        read_bytes(data, "坏.png")
+
+
+def test_without_the_extra_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = bound(pictures(blocks(SMALL)))
+    monkeypatch.setattr(ocr, "at_hand", lambda: False)
+    for data in (scanned, b"\x89PNG\r\n\x1a\n" + bytes(200)):
+        with pytest.raises(Unreadable) as caught:
+            read_bytes(data, "扫描件")
+        assert "pip install 'gouji[ocr]'" in caught.value.sentence.zh
+        assert "pip install 'gouji[ocr]'" in caught.value.sentence.en
+
+
+def test_nothing_that_could_fetch_models_is_imported_and_nothing_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(bound(pictures(blocks(SMALL))))
+    script = (
+        "import sys, gouji; gouji.read(sys.argv[1]); "
+        "sys.exit(', '.join({'rapidocr', 'requests', 'urllib3', 'huggingface_hub'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+TEXT = """青河县统计局2025年部门预算
+第一部分 部门预算表
+2025年部门支出总体情况表
+单位：万元
+项目\t合计\t基本支出\t项目支出
+合计\t30.71\t22.71\t8.00
+行政运行\t{shown}\t22.71\t0.00
+培训支出\t8.00\t0.00\t8.00
+"""
+
+
+def doubted(shown: str, readings: tuple[tuple[str, float], ...]) -> Transcript:
+    """A text in which one figure was recognised as `shown` and may say something else."""
+    found = written_out(TEXT.format(shown=shown).encode(), "a.txt")
+    [line] = [number for number, text in enumerate(found.lines, 1) if text.startswith("行政运行")]
+    start = found.lines[line - 1].index("\t") + 1
+    doubt = Doubt(Place(shown, line, start, start + len(shown)), readings)
+    return replace(found, doubts=(doubt,))
+
+
+def test_where_one_reading_makes_the_sums_right_it_is_taken_and_said() -> None:
+    transcript = doubted("2271", (("2271", 0.7), ("22.71", 0.2), ("2277", 0.1)))
+    [document] = read_transcript(transcript, "a.txt")
+    [(_, text)] = choose(document)
+    assert text == "22.71"
+    [better] = read_transcript(corrected(transcript, choose(document)), "a.txt")
+    assert "行政运行\t22.71\t22.71\t0.00" in better.lines
+    report = review(better)
+    [note] = [finding for finding in report.findings if finding.rule == "scan.recognised"]
+    assert "2271" in note.message.zh
+    assert note.places[0].text == "22.71"
+    assert [finding.rule for finding in report.findings if finding.severity != "note"] == []
+
+
+def test_an_error_that_the_paper_shows_stays_one() -> None:
+    transcript = doubted("22.17", (("22.17", 0.995), ("22.47", 0.004)))
+    [document] = read_transcript(transcript, "a.txt")
+    assert choose(document) == []
+    assert any(finding.severity == "error" for finding in review(document).findings)
+
+
+def test_what_cannot_be_decided_is_no_error() -> None:
+    transcript = doubted("22.17", (("22.17", 0.5), ("22.47", 0.3)))
+    [document] = read_transcript(transcript, "a.txt")
+    assert choose(document) == []
+    found = review(document).findings
+    assert found
+    assert {finding.severity for finding in found} == {"note"}
+
+
+def test_pictures_are_known_by_content() -> None:
+    assert format_of(b"\xff\xd8\xff\xe0\x00\x10JFIF").name == "picture"
+    assert format_of("BM 公司\n项目\t金额\n".encode()).name == "text"
