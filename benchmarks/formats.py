@@ -1,6 +1,7 @@
 """What reading a PDF costs beside pypdfium2's raw text and pdfplumber's tables, and how much of it is placed rightly.
 
     python benchmarks/formats.py [--repeat 3] [--pages 40] [--no-plumber]
+    python benchmarks/formats.py --scans 4 [--askew 0.8] [--noise 9]
 
 Documents with known figures are typeset with rules and without. Each way of reading works on the same files in the same
 process; processor seconds are the least of the repetitions. A figure is placed rightly if it stands in the row and
@@ -136,6 +137,34 @@ def command(data: bytes) -> tuple[float, float, int]:
     return wall, used, after.ru_maxrss // 1024
 
 
+def scans(count: int, askew: float, noise: float) -> None:
+    """What reading scans of the first documents in examples/ costs, and how many figures are read, with their meaning."""
+    from gouji.reading import read_bytes, read_transcript, written_out
+    from gouji.reading.corrected import corrected
+    from gouji.review.recognition import choose
+    from tests.reading.formats.test_same_in_every_format import meaning
+    from tests.typeset.scan import bound, pictures
+
+    print(f"\nscans, 200 dots an inch, up to {askew}° askew, noise {noise}:")
+    for path in sorted((ROOT / "examples").glob("*.txt"))[:count]:
+        text = path.read_text("utf-8")
+        plain = meaning(read_bytes(text.encode(), "a.txt"))
+        pages = pictures(blocks(text), askew=askew, noise=noise)
+        before = time.process_time()
+        transcript = written_out(bound(pages), "a.pdf")
+        cost = (time.process_time() - before) / len(pages)
+        found = read_transcript(transcript, "a.pdf")
+        choices = [choice for document in found for choice in choose(document)]
+        first = (plain & meaning(found)).total() / plain.total()
+        settled = read_transcript(corrected(transcript, choices), "a.pdf")
+        then = (plain & meaning(settled)).total() / plain.total()
+        print(
+            f"  {path.stem:24}{len(pages)} pages, {cost:.2f} s a page, {plain.total()} figures with their meaning: ",
+            end="",
+        )
+        print(f"{first:.4f}, after relations {then:.4f} ({len(choices)} decided)")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,7 +172,13 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1, help="documents of each family")
     parser.add_argument("--pages", type=int, default=40, help="pages of the document that is checked whole")
     parser.add_argument("--no-plumber", action="store_true")
+    parser.add_argument("--scans", type=int, default=0, help="only so many of the examples, scanned")
+    parser.add_argument("--askew", type=float, default=0.8, help="degrees that a scanned page may lie askew")
+    parser.add_argument("--noise", type=float, default=9.0, help="how noisy a scan is (of 255)")
     options = parser.parse_args()
+    if options.scans:
+        scans(options.scans, options.askew, options.noise)
+        return
     readers: dict[str, Callable[[bytes], Placed]] = {"pypdfium2, raw text": raw, "gouji, placed tables": ours}
     if find_spec("pdfplumber") and not options.no_plumber:
         readers["pdfplumber, tables"] = plumber

@@ -78,6 +78,23 @@ ON_FILES: tuple[Rule, ...] = (
         _oddities(OddityKind.HIDDEN_SHEET),
     ),
     Rule(
+        "workbook.hidden_cells",
+        Text("工作表没有隐藏的行和列", "No rows or columns of a sheet are hidden"),
+        Text("公开的工作簿中，隐藏的行列任何人都能打开", "Anyone can open the hidden rows of a published workbook"),
+        Severity.NOTE,
+        "行、列的状态 = 显示",
+        Text(
+            "隐藏的行列一样会随文件公开，已照常读取和核对；合计是否包括它们，也由此看出。",
+            "Hidden rows and columns are published with the file all the same; they are read and checked like others.",
+        ),
+        Text(
+            "工作表“{topic}”的行或列 {found} 是隐藏的，已照常读取；公开前请确认是否保留。",
+            "Rows or columns {found} of sheet “{topic}” are hidden; they were read like the others. Make sure that "
+            "they are to be published.",
+        ),
+        _oddities(OddityKind.HIDDEN_CELLS),
+    ),
+    Rule(
         "published.unreadable",
         Text("所附数据可以读取", "The attached data can be read"),
         Text("供程序读取的数据格式（docs/published-data.md）", "The schema of attached data (docs/published-data.md)"),

@@ -17,6 +17,8 @@ from gouji.reading.unreadable import Unreadable
 
 MOST_CELLS = 200_000
 _WIDEST = 500
+_MOST_SAID = 8
+"""How many stretches of hidden rows and columns a note lists."""
 _ROUNDS = 8
 """How often formulas that wait for each other are worked out."""
 _EXACT = Decimal("0.000001")
@@ -42,6 +44,8 @@ class Sheet:
     hidden: bool = False
     cells: dict[tuple[int, int], Entry] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def too_many(name: str) -> Unreadable:
@@ -68,6 +72,8 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
         written = [cell for line in scribe.printed[first:] for cell in line.cells if cell.text]
         if sheet.hidden and written:
             scribe.note(Oddity(OddityKind.HIDDEN_SHEET, written[0].place(), sheet.name))
+        elif written and (hidden := _hidden(sheet)):
+            scribe.note(Oddity(OddityKind.HIDDEN_CELLS, written[0].place(), hidden, sheet.name))
         wrong = _wrong(sheet, by_name)
         anchors = scribe.transcript().anchors
         for cell in written if wrong and anchors else ():
@@ -77,6 +83,29 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
                 formula, result = wrong.pop(at)
                 scribe.note(Oddity(OddityKind.FORMULA, cell.place(), cell.text, formula, result))
     return scribe.transcript()
+
+
+def _hidden(sheet: Sheet) -> str:
+    """The rows and columns that hold something and are hidden: 5、7-9、D."""
+    rows = sorted(sheet.hidden_rows & {row for row, _ in sheet.cells})
+    columns = sorted(sheet.hidden_columns & {column for _, column in sheet.cells})
+    said = [_run(str(first + 1), str(last + 1)) for first, last in _runs(rows)]
+    said += [_run(letters(first), letters(last)) for first, last in _runs(columns)]
+    return "、".join(said[:_MOST_SAID]) + ("…" if len(said) > _MOST_SAID else "")
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _run(first: str, last: str) -> str:
+    return first if first == last else f"{first}-{last}"
 
 
 def _number(by_name: dict[str, Sheet], at: At) -> Decimal | None:

@@ -59,6 +59,8 @@ def _sheet(book: Any, each: Any, most: int, name: str) -> Sheet:
         if len(sheet.cells) > most:
             raise too_many(name)
     sheet.merged = [(top, below - 1, left, right - 1) for top, below, left, right in each.merged_cells]
+    sheet.hidden_rows = {row for row, info in each.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {column for column, info in each.colinfo_map.items() if info.hidden}
     return sheet
 
 

@@ -18,6 +18,7 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _VALUE_END = re.compile(rb"</(?:\w+:)?(?:v|is|f)>")
 _MOST_MERGES = 50_000
 _LAST_ROW = 1_048_575
+_LAST_COLUMN = 16_384
 
 
 def read(data: bytes, name: str) -> Transcript:
@@ -92,10 +93,16 @@ class _Reading:
         """Fill the sheet."""
         view = child(root, "sheetViews", "sheetView")
         self.zeros = view is None or attribute(view, "showZeros", "1") not in ("0", "false")
+        for each in child(root, "cols") or ():
+            if attribute(each, "hidden") in ("1", "true"):
+                first = whole(attribute(each, "min"), 1) - 1
+                self.sheet.hidden_columns |= set(range(first, min(whole(attribute(each, "max"), 1), _LAST_COLUMN)))
         shared: dict[str, tuple[str, int, int]] = {}
         row = -1
         for each in child(root, "sheetData") or ():
             row = min(whole(attribute(each, "r"), row + 2) - 1, _LAST_ROW)
+            if attribute(each, "hidden") in ("1", "true"):
+                self.sheet.hidden_rows.add(row)
             column = -1
             for cell in each:
                 found = _CELL.fullmatch(attribute(cell, "r"))

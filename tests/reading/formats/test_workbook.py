@@ -105,6 +105,16 @@ def test_a_hidden_sheet_is_read_and_said_to_be_hidden() -> None:
     assert "“03”" in note.message.zh
 
 
+def test_hidden_rows_and_columns_are_read_and_said_to_be_hidden() -> None:
+    inside = sheet(*HEAD, *BODY, merged=MERGED).replace('<row r="5"', '<row r="5" hidden="1"')
+    inside = inside.replace("<sheetData>", '<cols><col min="4" max="4" hidden="1"/></cols><sheetData>')
+    read = disclosure(book_file({"03": inside}, styles=STYLES))
+    assert values(read)["青松支出", "合计"] == "31.00"
+    [note] = [each for each in check(read).findings if each.rule == "workbook.hidden_cells"]
+    assert (note.severity, note.found) == (Severity.NOTE, "5、D")
+    assert "“03”" in note.message.zh
+
+
 def test_a_value_that_is_not_what_its_formula_comes_to_is_a_note() -> None:
     body = [cell if 'r="B5"' not in cell else n("B5", "32", formula="SUM(C5:D5)") for cell in BODY]
     read = disclosure(book_file({"03": sheet(*HEAD, *body, merged=MERGED)}, styles=STYLES))
