@@ -138,7 +138,7 @@ def command(data: bytes) -> tuple[float, float, int]:
 
 
 def scans(count: int, askew: float, noise: float) -> None:
-    """What reading scans of the first documents in examples/ costs, and how many figures are read, with their meaning."""
+    """What reading scans of the first examples costs, and how many figures are read with their meaning."""
     from gouji.reading import read_bytes, read_transcript, written_out
     from gouji.reading.corrected import corrected
     from gouji.review.recognition import choose
@@ -158,11 +158,8 @@ def scans(count: int, askew: float, noise: float) -> None:
         first = (plain & meaning(found)).total() / plain.total()
         settled = read_transcript(corrected(transcript, choices), "a.pdf")
         then = (plain & meaning(settled)).total() / plain.total()
-        print(
-            f"  {path.stem:24}{len(pages)} pages, {cost:.2f} s a page, {plain.total()} figures with their meaning: ",
-            end="",
-        )
-        print(f"{first:.4f}, after relations {then:.4f} ({len(choices)} decided)")
+        print(f"  {path.stem:24}{len(pages)} pages, {cost:.2f} s a page, {plain.total()} figures, ", end="")
+        print(f"{first:.4f} of them read, after relations {then:.4f} ({len(choices)} decided)", flush=True)
 
 
 def main() -> None:
