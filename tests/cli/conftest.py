@@ -67,10 +67,12 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     review = ModuleType("gouji.review")
     review.__dict__.update(review=check)
+    recognition = ModuleType("gouji.review.recognition")
+    recognition.__dict__.update(read_clearly=read_bytes, read_parts_clearly=None)
     rules.__dict__.update(RULES=tuple(sample.CARDS.values()))
     catalogue.__dict__.update(find=sample.CARDS.get)
     cases.__dict__.update(example=lambda _rule: ("fine", "error"))
-    for module in (reading, review, checking, rules, catalogue, cases):
+    for module in (reading, review, recognition, checking, rules, catalogue, cases):
         monkeypatch.setitem(sys.modules, module.__name__, module)
 
 
