@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from gouji.compiling.fields import Field
 from gouji.compiling.rows import Line
-from gouji.forms.form import Path
+from gouji.forms.form import Label, Path
 from gouji.forms.vocabulary import Role
 from gouji.manuscript import Cell, Number, Row, Sum
-from gouji.subject import TOTAL, Kind
+from gouji.subject import TOTAL, Fund, Kind, Measure, Origin
 
 Parts = tuple[int, ...]
 
@@ -27,6 +27,8 @@ class Grid:
     paths: tuple[Path, ...]
     lines: Sequence[Line | None]
     body: Sequence[Row]
+    labels: Sequence[Sequence[Label | None]] = ()
+    """The fixed label of each row, panel by panel, where the rows go by labels."""
 
     def value(self, row: int, column: int) -> int:
         """The figure of a cell, 0 where there is none."""
@@ -49,7 +51,42 @@ def additions(grid: Grid) -> tuple[Sum, ...]:
     for row, below in _down(grid):
         for column in columns:
             _add(grid, found, (row, column), [(part, column) for part in below])
+    for panel, labels in enumerate(grid.labels):
+        mine = [column for column in columns if grid.fields[column].panel == panel]
+        for row, below in _by_label(labels):
+            for column in mine:
+                _add(grid, found, (row, column), [(part, column) for part in below])
     return tuple(found.values())
+
+
+def _by_label(labels: Sequence[Label | None]) -> Iterator[tuple[int, Parts]]:
+    """The row of a total and those of its parts in a summary, by what the labels say."""
+    said = {at: label.words for at, label in enumerate(labels) if label is not None and label.words.item is not None}
+
+    def rows(measure: Measure, *, whole: bool, origin: Origin | None = None) -> Parts:
+        return tuple(
+            at
+            for at, words in said.items()
+            if words.measure is measure
+            and words.origin is origin
+            and whole == (words.item == TOTAL and words.fund is None)
+            and words.fund is not Fund.GENERAL_APPROPRIATED
+        )
+
+    years = [(origin, rows(Measure.REVENUE, whole=True, origin=origin)) for origin in _YEARS]
+    for origin, totals in years:
+        for row in totals:
+            yield row, rows(Measure.REVENUE, whole=False, origin=origin)
+    for row in rows(Measure.REVENUE, whole=True, origin=Origin.ALL):
+        yield row, tuple(at for _, totals in years for at in totals)
+    spent = rows(Measure.EXPENDITURE, whole=True)
+    for row in spent:
+        yield row, rows(Measure.EXPENDITURE, whole=False)
+    for row in rows(Measure.EXPENDITURE_TOTAL, whole=True):
+        yield row, spent + rows(Measure.CARRIED_FORWARD, whole=True)
+
+
+_YEARS = (Origin.CURRENT, Origin.CARRIED_OVER)
 
 
 def _add(grid: Grid, found: dict[tuple[int, int], Sum], total: tuple[int, int], parts: list[tuple[int, int]]) -> None:

@@ -48,7 +48,8 @@ class Filling:
         if not has_figures and any(field.role is Role.ORDINAL for field in self.fields):
             lines, body = [], []  # rows that are only numbered say nothing
         title = self.printing.titled(self.form, year)
-        grid = Grid(self.fields, self.paths, lines, body)
+        labels = _aligned(self.form.labels) if self.form.labels and body else ()
+        grid = Grid(self.fields, self.paths, lines, body, labels)
         return Table(
             self.form.id,
             title,

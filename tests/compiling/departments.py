@@ -150,8 +150,13 @@ class _Founder:
         note("合计", "", "项目支出", "全部资金", total - basic)
         note("合计", "", "支出", "一般公共预算", total)
         note("合计", "", "机关运行经费", "全部资金", last(self._amount()))
-        for code in ("total", "overseas", "vehicles", "vehicle_purchase", "vehicle_running", "reception"):
-            note("三公经费", code, "支出", "全部资金", last(self._amount()))
+        spent = {
+            code: last(self._amount()) for code in ("overseas", "vehicle_purchase", "vehicle_running", "reception")
+        }
+        spent["vehicles"] = spent["vehicle_purchase"] + spent["vehicle_running"]
+        spent["total"] = spent["overseas"] + spent["vehicles"] + spent["reception"]
+        for code, fen in spent.items():
+            note("三公经费", code, "支出", "全部资金", fen)
 
 
 _NAMES = ("馆藏数字化", "库房维护", "方志编纂", "红色巡展", "开放审核")
