@@ -47,7 +47,11 @@ def begin(disclosure: Disclosure, form: str, year: int | None = None) -> Beginni
     """Books of `year` (the year after the document's unless given) with what the document tells."""
     printed_year = disclosure.year or (year or date.today().year) - 1
     header = Header(
-        _department_code(disclosure), disclosure.department or "", year or printed_year + 1, form, "由公开文本生成"
+        _department_code(disclosure) or "001",
+        disclosure.department or "",
+        year or printed_year + 1,
+        form,
+        "由公开文本生成",
     )
     return _Beginner(disclosure, Beginning(Books(header)), printed_year).begin()
 
@@ -95,7 +99,7 @@ class _Beginner:
         }
         leaves = {code: name for code, name in units.items() if not any(_above(code, other) for other in units)}
         if not leaves:
-            code = self.found.books.header.code or "001"
+            code = self.found.books.header.code
             leaves = {code: self.disclosure.department or "部门本级"}
             zh = f"文本没有印出单位代码，暂记为{code}，请改正封面和“单位”表。"
             self._miss(zh, f"No unit code is printed: {code} stands in for it.")

@@ -195,3 +195,11 @@ def test_an_evaluation_that_contradicts_itself_is_told() -> None:
         "项目“库房改造”的自评表执行率得分印9.00，由表内各数得8",
         "项目“库房改造”的自评表总分印96.00，由表内各数得97",
     ]
+
+
+def test_books_of_a_department_whose_code_is_not_printed_can_be_kept_on() -> None:
+    [disclosure] = read_bytes(EVALUATED.encode(), "evaluated.txt")
+    begun = begin(disclosure, "henan", 2025)
+    assert begun.books.header.code == "001"
+    assert any("暂记为001" in each.zh for each in begun.untold)
+    assert read_workbook(write_workbook(begun.books), "begun.xlsx").problems == []
