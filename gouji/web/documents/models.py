@@ -261,7 +261,7 @@ class Figure(models.Model):
         indexes = (
             models.Index(fields=("document", "item", "measure")),
             models.Index(fields=("item", "code", "measure", "fund", "stage")),
-            models.Index(fields=("value", "unit")),
+            models.Index(fields=("value", "unit", "document")),
         )
 
     def __str__(self) -> str:
