@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gouji.disclosure import Disclosure
+from gouji.disclosure import Disclosure, PageImage
 from gouji.reporting.marks import Mark
 
 AIR = 1.2
@@ -26,7 +26,7 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its number, its size in points, its picture as an address (`data:`), and the boxes on it."""
+    """A page: its number, its size in points, the address of its picture, and the boxes on it."""
 
     number: int
     width: float
@@ -35,7 +35,12 @@ class Sheet:
     boxes: tuple[Boxed, ...]
 
 
-def sheets(document: Disclosure, marks: Iterable[Mark]) -> list[Sheet]:
+def inline(image: PageImage) -> str:
+    """The picture itself as an address, for a file that stands alone."""
+    return f"data:{image.kind};base64,{b64encode(image.data).decode()}"
+
+
+def sheets(document: Disclosure, marks: Iterable[Mark], address: Callable[[PageImage], str] = inline) -> list[Sheet]:
     """The pages of a document that there are pictures of, the larger boxes of each first, so that none hides another.
 
     None where a mark stands on a page without a picture: then the text is shown, on which all of them stand.
@@ -60,7 +65,7 @@ def sheets(document: Disclosure, marks: Iterable[Mark]) -> list[Sheet]:
             image.number,
             round(image.width, 1),
             round(image.height, 1),
-            f"data:{image.kind};base64,{b64encode(image.data).decode()}",
+            address(image),
             tuple(sorted(boxes[image.number], key=lambda box: -box.width * box.height)),
         )
         for image in document.images

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from gouji.web.access import Refused, Role
 from gouji.web.audit.models import Entry
@@ -15,7 +17,8 @@ from gouji.web.desk import actions
 from gouji.web.desk.memo import opinion
 from gouji.web.desk.models import Verdict
 from gouji.web.documents.models import Document, Stage
-from gouji.web.people.models import Person
+from gouji.web.people.models import Department, Person
+from tests.typeset import blocks, paper
 from tests.web.conftest import EXAMPLES, Work, client_of, person, send
 
 QINGHE = (EXAMPLES / "qinghe-2025-budget.txt").read_text("utf-8")
@@ -215,3 +218,22 @@ def test_script_in_what_people_write_stays_words(qinghe: Document, reviewer: Per
     page = client_of(reviewer).get(reverse("desk:desk", args=[qinghe.pk])).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_a_pdf_is_shown_as_its_pages_with_the_figures_boxed(db: None, reviewer: Person, work: Work) -> None:  # noqa: ARG001
+    send(reviewer, paper(blocks(QINGHE)), "qinghe.pdf")
+    work()
+    document = Document.objects.get()
+    page = client_of(reviewer).get(reverse("desk:desk", args=[document.pk])).content.decode()
+    card = page[page.index(f'id="c-{slip(document)}"') :]
+    link = card.split('data-places="')[1].split('"')[0].split()[0]
+    box = re.search(rf'<rect class="fig broken suspect" id="{link}"[^>]*aria-label="864.67"', page)
+    assert box is not None
+    address = reverse("desk:page", args=[document.pk, 1])
+    assert f'<image href="{address}"' in page
+    picture = client_of(reviewer).get(address)
+    with Image.open(io.BytesIO(picture.content)) as shown:
+        assert shown.width > 400
+    stranger = person(Role.DEPARTMENT, "stranger", Department.objects.create(name="别处财政局"))
+    assert client_of(stranger).get(address).status_code == 404
+    assert client_of(reviewer).get(reverse("desk:page", args=[document.pk, 99])).status_code == 404

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
+from gouji.disclosure import PageImage
 from gouji.findings import Finding as Found
 from gouji.findings import Report
 from gouji.reporting.marks import Marks, marks
 from gouji.reporting.outline import percent, told
 from gouji.reporting.page import Block, blocks
 from gouji.reporting.quoting import Quotation, quotations
+from gouji.reporting.sheets import Sheet, sheets
 from gouji.reporting.whereabouts import Whereabouts
 from gouji.web.access import Permission
 from gouji.web.desk.arithmetic import Term, equations
@@ -99,6 +103,15 @@ class Desk:
         """The document's text."""
         read = self.report.disclosure if self.report else None
         return blocks(read, self.marks, PREFIX) if read else []
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """Its pages as pictures with the figures boxed, where the file has pages."""
+        read = self.report.disclosure if self.report else None
+        return sheets(read, self.marks.values(), self._picture) if read and read.images else []
+
+    def _picture(self, image: PageImage) -> str:
+        return reverse("desk:page", args=[self.document.pk, image.number])
 
     @cached_property
     def cards(self) -> list[Card]:

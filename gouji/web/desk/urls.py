@@ -10,6 +10,7 @@ urlpatterns = [
     path("progress/", overview.progress, name="progress"),
     path("<int:pk>/", views.desk, name="desk"),
     path("<int:pk>/figures.json", views.figures, name="figures"),
+    path("<int:pk>/pages/<int:number>", views.page, name="page"),
     path("<int:pk>/decide/<str:stable>", views.decide, name="decide"),
     path("<int:pk>/comment/<str:stable>", views.comment, name="comment"),
     path("<int:pk>/assign/<str:stable>", views.assign, name="assign"),

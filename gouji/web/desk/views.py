@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +15,7 @@ from gouji.web.desk import actions
 from gouji.web.desk.cards import Desk
 from gouji.web.desk.models import Verdict
 from gouji.web.documents.models import Document, Stage
-from gouji.web.documents.reports import report_of
+from gouji.web.documents.reports import page_picture, report_of
 from gouji.web.people.models import Person
 from gouji.web.signed import person_of
 from gouji.web.speech import lang
@@ -61,6 +61,16 @@ def figures(request: HttpRequest, pk: int) -> JsonResponse:
     found = known(report, shown.marks, {}, lang())
     titles = [rule.title.say(lang()) if (rule := find(each)) else each for each in found["rules"]]
     return JsonResponse({**found, "rules": titles})
+
+
+@needs(Permission.SEE)
+@require_safe
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """How a page of the document looks."""
+    picture = page_picture(visible(request, pk), number)
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/webp", headers={"Cache-Control": "private, max-age=3600"})
 
 
 @needs(Permission.DECIDE)

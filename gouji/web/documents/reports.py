@@ -10,6 +10,7 @@ import pickle
 import tempfile
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from gouji.intake import Guard, Source, Stopped, Wish, examine
 from gouji.web.documents.models import Document
 from gouji.web.documents.storage import path_of
 
+WISH = Wish(report=True, coverage=True, images=True)
+"""What is asked of reading."""
 LEVEL = 3
 """Of compression: the report of a budget of forty pages is about 100 kB then."""
 
@@ -32,12 +35,31 @@ def path(sha256: str, number: int) -> Path:
 
 
 def keep(sha256: str, number: int, report: Report) -> None:
-    """Keep a report; the last one stays."""
-    target = path(sha256, number)
+    """Keep a report; the last one stays. The pictures of its pages are kept apart, one by one."""
+    if report.disclosure is not None:
+        for image in report.disclosure.images:
+            _write(_picture(sha256, image.number), image.data)
+        report.disclosure.images = tuple(replace(image, data=b"") for image in report.disclosure.images)
+    _write(path(sha256, number), zlib.compress(pickle.dumps(report, pickle.HIGHEST_PROTOCOL), LEVEL))
+
+
+def page_picture(document: Document, number: int) -> bytes | None:
+    """How a page of the document's file looks; None where no picture of it is kept."""
+    try:
+        return _picture(document.original_id, number).read_bytes()
+    except OSError:
+        return None
+
+
+def _picture(sha256: str, number: int) -> Path:
+    return path(sha256, 0).with_name(f"{sha256}-page-{number}")
+
+
+def _write(target: Path, data: bytes) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, written = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(zlib.compress(pickle.dumps(report, pickle.HIGHEST_PROTOCOL), LEVEL))
+        file.write(data)
     os.replace(written, target)
 
 
@@ -51,7 +73,7 @@ def report_of(document: Document) -> Report | None:
     if found is None:
         with suppress(Stopped), Guard() as guard:
             source = Source(document.name, str(path_of(sha256)))
-            outcome = guard.ask(partial(examine, wish=Wish(report=True, coverage=True)), source)
+            outcome = guard.ask(partial(examine, wish=WISH), source)
             for place, verdict in enumerate(outcome.results, 1):
                 if verdict.report is not None:
                     keep(sha256, place, verdict.report)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gouji import __version__
 from gouji.findings import Report
-from gouji.intake import Guard, Source, Stopped, Wish, examine
+from gouji.intake import Guard, Source, Stopped, examine
 from gouji.intake.archive import Contents
 from gouji.intake.opening import open_source
 from gouji.text import Text
@@ -24,7 +24,6 @@ from gouji.web.jobs.tasks import NotNow, kind
 from gouji.web.people.models import Person
 
 READ = "read"
-WISH = Wish(report=True, coverage=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def read(task: Mapping[str, Any], guard: Guard) -> Callable[[], None]:
         raise NotNow("the original is not there")
     source = Source(given.name, str(path))
     try:
-        outcome = guard.ask(partial(examine, wish=WISH), source)
+        outcome = guard.ask(partial(examine, wish=reports.WISH), source)
     except Stopped as stopped:
         return partial(_keep_reports, given, [rows(Report(given.name, error=stopped.sentence(given.name)))])
     if outcome.contents is not None:

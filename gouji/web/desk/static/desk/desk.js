@@ -72,7 +72,7 @@ function nextPlace() {
 
 /* A figure: the card that speaks of it, or else the relations it takes part in. */
 async function inspect(figure) {
-  for (let around = figure; around; around = around.parentElement.closest(".fig")) {
+  for (let around = figure; around; around = around.parentElement?.closest(".fig")) {
     const card = cards().find((each) => each.dataset.places.split(" ").includes(around.id));
     if (card) return choose(card, around);
   }
