@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gouji.charts.layout import extent
 from gouji.charts.model import Chart, Multiples
-from gouji.charts.scale import scale
+from gouji.charts.scale import Scale, scale
+from gouji.charts.wording import MISSING, said_unit
+from gouji.text import Text
 
 _MOST = 60  # figures; more are better read in the table beside the chart
 
@@ -16,14 +18,18 @@ def described(chart: Chart | Multiples) -> str:
     found = scale(chart.unit, extent(chart))
     if len(chart.categories) * len(chart.series) > _MOST:
         names = "、".join(series.name for series in chart.series)
-        reach = f"{chart.categories[0]}至{chart.categories[-1]}共{len(chart.categories)}项"
-        return f"{names}，按{reach}列示，单位：{found.unit}"
+        first, last, count = chart.categories[0], chart.categories[-1], len(chart.categories)
+        reach = Text(f"{first}至{last}共{count}项", f"{count} from {first} to {last}").say(chart.lang)
+        return f"{names}，{reach}，{said_unit(found.unit, chart.lang)}"
     said = []
     for place, category in enumerate(chart.categories):
         values = [(series.name, series.values[place]) for series in chart.series]
         told = [
-            (name + " " if len(chart.series) > 1 else "") + ("缺" if value is None else found.label(value) + found.unit)
-            for name, value in values
+            (name + " " if len(chart.series) > 1 else "") + _figure(value, found, chart.lang) for name, value in values
         ]
         said.append(f"{category} {'、'.join(told)}")
     return "；".join(said)
+
+
+def _figure(value: int | None, found: Scale, lang: str) -> str:
+    return MISSING.say(lang) if value is None else found.label(value) + found.unit

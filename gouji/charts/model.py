@@ -43,6 +43,8 @@ class Chart:
     unit: str = "万元"
     totals: tuple[int | None, ...] = ()
     """Of STACKED: the printed total of each category, which may be rounded otherwise than the sum of its parts."""
+    lang: str = "zh"
+    """The language of what the chart says itself: the unit, what is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from gouji.charts.layout import LABEL, LINE, SMALL, TITLE, Layout, extent, legen
 from gouji.charts.lettering import font
 from gouji.charts.model import Chart, Multiples, Shape
 from gouji.charts.scale import scale
+from gouji.charts.wording import said_unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +41,8 @@ def _multiples(multiples: Multiples, width: float) -> Figure:
     head = TITLE * LINE + 6 + SMALL * LINE + 6
     figure = _sheet(width, head + sum(heights) + _GAP * max(len(heights) - 1, 0))
     _words(figure, 0, TITLE, multiples.title, TITLE, INK)
-    _words(figure, 0, TITLE * LINE + SMALL + 3, f"单位：{shared.unit}", SMALL, QUIET)
+    lang = multiples.charts[0].lang if multiples.charts else "zh"
+    _words(figure, 0, TITLE * LINE + SMALL + 3, said_unit(shared.unit, lang), SMALL, QUIET)
     top, charts = head, iter(multiples.charts)
     for band, height in zip(bands, heights, strict=True):
         for number, layout in enumerate(band):
@@ -62,7 +64,7 @@ def _paint(figure: Figure, chart: Chart, layout: Layout, x: float, y: float, *, 
         _words(figure, x, at, line, size, INK)
         at += size * LINE
     if not small:
-        _words(figure, x, at, f"单位：{layout.scale.unit}", SMALL, QUIET)
+        _words(figure, x, at, said_unit(layout.scale.unit, chart.lang), SMALL, QUIET)
         at += SMALL * LINE + 4
     for row in layout.legend:
         _legend(figure, chart, row, x, at)

@@ -10,6 +10,7 @@ from gouji.charts.layout import LABEL, SMALL, Layout
 from gouji.charts.lettering import font, width
 from gouji.charts.model import Chart, Shape
 from gouji.charts.scale import Scale
+from gouji.charts.wording import MISSING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +51,9 @@ def _bars(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> Non
         for value, middle in zip(series.values, middles, strict=True):
             at = middle + (number - (count - 1) / 2) * (_BAR + 1)
             if value is None:
-                _say(axes, "缺", max(layout.scale.low, 0), at, (3, 0), "left", "center", SMALL, QUIET)
+                _say(
+                    axes, MISSING.say(chart.lang), max(layout.scale.low, 0), at, (3, 0), "left", "center", SMALL, QUIET
+                )
                 continue
             _bar(axes, 0, layout.scale.of(value), at, ink(number))
             _end(axes, layout, value, at)
@@ -93,7 +96,7 @@ def _stacked(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> 
         if total is not None and any(value is not None for value in known):
             _say(axes, scale.label(total), scale.of(up), middle, (3, 0), "left", "center", SMALL, INK)
         elif not any(value is not None for value in known):
-            _say(axes, "缺", 0, middle, (3, 0), "left", "center", SMALL, QUIET)
+            _say(axes, MISSING.say(chart.lang), 0, middle, (3, 0), "left", "center", SMALL, QUIET)
 
 
 def _dots(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> None:
@@ -102,7 +105,7 @@ def _dots(axes: Axes, chart: Chart, layout: Layout, middles: list[float]) -> Non
         known = [value for series in chart.series if (value := series.values[row]) is not None]
         axes.axhline(middle, color=RULE, linewidth=0.6, zorder=0)
         if not known:
-            _say(axes, "缺", scale.low, middle, (3, 0), "left", "center", SMALL, QUIET)
+            _say(axes, MISSING.say(chart.lang), scale.low, middle, (3, 0), "left", "center", SMALL, QUIET)
             continue
         axes.plot([scale.of(min(known)), scale.of(max(known))], [middle, middle], color=QUIET, linewidth=1.2, zorder=1)
         _say(axes, scale.label(max(known)), scale.of(max(known)), middle, (6, 0), "left", "center", SMALL, INK)

@@ -64,13 +64,13 @@ def _over(comparison: Comparison, line: Line, kind: DocumentKind, lang: str) -> 
         names.sort(key=lambda name: -(at[name, years[0]] or 0))
         values = tuple(at[name, years[0]] for name in names[:ROWS_MOST])
         title = _cut(title, len(names), lang)
-        return Chart(title, Shape.BARS, tuple(names[:ROWS_MOST]), (Series(labels[0], values),))
+        return Chart(title, Shape.BARS, tuple(names[:ROWS_MOST]), (Series(labels[0], values),), lang=lang)
     if len(names) <= LINES_MOST:
         series = tuple(Series(name, tuple(at.get((name, year)) for year in years)) for name in names)
-        return Chart(title, Shape.LINES, labels, series)
+        return Chart(title, Shape.LINES, labels, series, lang=lang)
     shown = names[:ROWS_MOST]
     series = tuple(Series(str(year), tuple(at.get((name, year)) for name in shown)) for year in years[-4:])
-    return Chart(_cut(title, len(names), lang), Shape.DOTS, tuple(shown), series)
+    return Chart(_cut(title, len(names), lang), Shape.DOTS, tuple(shown), series, lang=lang)
 
 
 def _cut(title: str, rows: int, lang: str) -> str:
@@ -109,7 +109,7 @@ def _stacked(comparison: Comparison, title: Text, lines: Sequence[Line], whole: 
     labels = tuple(comparison.labels[number].say(lang) for number in shown)
     total = comparison.line(whole)
     totals = tuple(_value(total, number) if total else None for number in shown)
-    return Chart(_cut(title.say(lang), len(filled), lang), Shape.STACKED, labels, series, totals=totals)
+    return Chart(_cut(title.say(lang), len(filled), lang), Shape.STACKED, labels, series, totals=totals, lang=lang)
 
 
 def _largest(lines: Sequence[Line]) -> list[Line]:
@@ -139,7 +139,7 @@ def change_chart(comparison: Comparison, change: Change, lang: str) -> Chart:
     )
     years = Text(f"{before.year}年", str(before.year)).say(lang), Text(f"{after.year}年", str(after.year)).say(lang)
     series = Series(change.total.title.say(lang), (first.value, *values, last.value))
-    return Chart(title.say(lang), Shape.STEPS, (years[0], *names, years[1]), (series,))
+    return Chart(title.say(lang), Shape.STEPS, (years[0], *names, years[1]), (series,), lang=lang)
 
 
 def _bars(comparison: Comparison, line: Line, lang: str) -> Chart:
@@ -149,4 +149,4 @@ def _bars(comparison: Comparison, line: Line, lang: str) -> Chart:
     values = tuple(_value(line, number) for number in shown[:ROWS_MOST])
     title = Text(f"人均{line.title.zh}", f"{line.title.en} per head").say(lang)
     title = _cut(title, len(shown), lang)
-    return Chart(title, Shape.BARS, labels, (Series(line.title.say(lang), values),), "元/人")
+    return Chart(title, Shape.BARS, labels, (Series(line.title.say(lang), values),), "元/人", lang=lang)

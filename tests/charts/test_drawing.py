@@ -50,6 +50,12 @@ def test_missing_is_said_and_zero_is_drawn() -> None:
     assert {"0", "缺"} <= set(words(svg(chart)))
 
 
+def test_a_chart_speaks_english_too() -> None:
+    drawn = words(svg(Chart("travel", Shape.BARS, ("a", "b"), (Series("spent", wan(1, None)),), lang="en")))
+    assert {"in 万元", "missing"} <= set(drawn)
+    assert "缺" not in drawn
+
+
 def test_an_entity_in_a_name_is_text() -> None:
     drawn = svg(Chart("<script>alert(1)</script>", Shape.BARS, ("$a_1$ & <b>",), (Series("x", wan(1)),)))
     assert "<script>" not in drawn

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.web import postgres
 
 ROOT = Path(__file__).parent.parent.parent
-SAME = ("queue", "audit", "accounts", "documents", "library")
+SAME = ("queue", "audit", "accounts", "documents", "library", "open_data")
 """The tests that touch the database in ways in which the two differ."""
 
 

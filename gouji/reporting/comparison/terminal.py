@@ -21,7 +21,15 @@ from gouji.reporting.lettering import Hanging, safe
 from gouji.subject import Kind
 from gouji.text import Text
 
-_MAIN = ("expenditure", "basic", "personnel", "operating", "project", "three_public")
+_MAIN = {
+    "expenditure": Text("本年支出", "spent"),
+    "basic": Text("基本支出", "basic"),
+    "personnel": Text("人员经费", "personnel"),
+    "operating": Text("公用经费", "operating"),
+    "project": Text("项目支出", "project"),
+    "three_public": Text("“三公”经费", "3 public"),
+}
+"""The lines of the first table, in words short enough to stand beside each other."""
 _PARTS, _ROWS = 6, 20
 
 
@@ -72,10 +80,13 @@ def _left(console: Console, count: int, lang: str) -> None:
 def _main(console: Console, comparison: Comparison, lang: str) -> None:
     _heading(console, Text("横向与纵向比较（万元）", "Side by side (万元)").say(lang))
     lines = [line for name in _MAIN if (line := comparison.line(name)) is not None]
-    columns = (Text("文件", "document").say(lang), *(line.title.say(lang) for line in lines))
+    columns = (Text("文件", "document").say(lang), *(_MAIN[line.id].say(lang) for line in lines))
     rows = [(label.say(lang), *(_of(line, number) for line in lines)) for number, label in enumerate(comparison.labels)]
     _grid(console, columns, rows)
     _left(console, len(rows) - _ROWS, lang)
+    partly = [line.title.say(lang) for line in lines if "（" in line.title.zh]
+    if partly:
+        console.print(Styled(("、" if lang == "zh" else ", ").join(partly), "dim"))
 
 
 def _of(line: Line, number: int) -> Entry | None:
