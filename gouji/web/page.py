@@ -17,7 +17,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     known = person is not None and person.is_authenticated
     entries = [entry for entry in menu() if known and person is not None and person.may(entry.permission)]
-    current = _current(entries, request.resolver_match.view_name if request.resolver_match else "")
+    current = _current(entries, request)
     shown = [
         {
             "title": say(entry.title),
@@ -30,7 +30,9 @@ def around(request: HttpRequest) -> dict[str, Any]:
     return {"lang": lang(), "html_lang": "en" if lang() == "en" else "zh-CN", "menu": shown, "version": __version__}
 
 
-def _current(entries: list[Entry], here: str) -> Entry | None:
-    """The entry of the page itself, or else the first of its room."""
-    of_room = [entry for entry in entries if entry.address.split(":")[0] == here.split(":")[0]]
-    return next((entry for entry in of_room if entry.address == here), of_room[0] if of_room else None)
+def _current(entries: list[Entry], request: HttpRequest) -> Entry | None:
+    """The entry of the page's room whose address the page's own begins with, the longest; else the room's first."""
+    match = request.resolver_match
+    of_room = [entry for entry in entries if match and entry.address.split(":")[0] == match.app_name]
+    above = [entry for entry in of_room if request.path.startswith(reverse(entry.address))]
+    return max(above, key=lambda entry: len(reverse(entry.address)), default=of_room[0] if of_room else None)
