@@ -14,12 +14,14 @@ from gouji.place import Anchors
 from gouji.subject import DocumentKind, Kind, Measure, Stage, Subject
 from gouji.text import Text
 
-_UNIT_ONLY = re.compile(r"单位(?:预算|决算)|[（(]本级[)）]|本级(?:预算|决算)")
+_OWN = re.compile(r"(?<![省市县区州旗])[（(]?本级[)）]?\S{0,6}(?:年|预算|决算)")
+"""The department's own office alone; 县本级 is the county's level of government."""
+_UNIT = re.compile(r"单位(?:预算|决算)")
 _DEPARTMENT = re.compile(r"部门\S{0,6}(?:预算|决算)")
+_TITLE_LINES = 8
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?|\(\)")
 _HEADS = re.compile(r"在职|实有|在编|编制(?:人数|数)|人员编制|核定编制")
 _PRESENT = re.compile(r"在职|实有|在编")
-_HEAD_LINES = 30
 
 
 def sheet(document: Disclosure) -> Sheet | Text:
@@ -69,14 +71,15 @@ def project_key(name: str) -> str:
 
 
 def _scope(document: Disclosure) -> Scope:
-    """What the first lines call the document; 部门（单位）预算 is a department's."""
-    head = [line for line in document.lines if line.strip()][:_HEAD_LINES]
-    titles = [statement.title for statement in document.statements]
-    words = "\n".join((*head[:8], *titles))
-    if _DEPARTMENT.search(words):
-        return Scope.DEPARTMENT
-    if _UNIT_ONLY.search("\n".join((*head, *titles))):
+    """What the title calls the document, else what its tables are called; 部门（单位）预算 is a department's."""
+    title = "\n".join([line for line in document.lines if line.strip()][:_TITLE_LINES])
+    if _OWN.search(title):
         return Scope.UNIT
+    for words in (title, "\n".join(statement.title for statement in document.statements)):
+        if _DEPARTMENT.search(words):
+            return Scope.DEPARTMENT
+        if _UNIT.search(words):
+            return Scope.UNIT
     return Scope.UNSAID
 
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji.comparing import Comparison, Line, Scope, Sheet, compare, decimal, sheet_of
+from gouji.comparing import Comparison, Line, Scope, Sheet, compare, decimal, sheet_as, sheet_of
 from gouji.comparing.agreement import Question
 from gouji.comparing.extracting import project_key
 from gouji.comparing.pictures import pictures
 from gouji.comparing.tables import Entry, tables
+from gouji.reading import read_bytes
 from gouji.subject import DocumentKind, Fund, Item, Kind, Measure, Stage, Subject
 from tests.comparing.years import WAN, made, money, read_sheet, two_budgets, with_item
 from tests.documents import Family, Layout, generate
@@ -125,6 +126,23 @@ def test_a_unit_s_own_document_is_not_the_department_s() -> None:
     comparison = compare([made("甲局", expenditure=10), own])
     assert values(comparison, "expenditure") == ["10.00", "3.00"]
     assert any("不含所属单位" in remark.zh for remark in comparison.remarks)
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    [
+        ("清河县统计局2025年部门预算公开", Scope.DEPARTMENT),
+        ("清河县统计局2025年部门（单位）预算公开", Scope.DEPARTMENT),
+        ("清河县本级2025年部门预算\n清河县统计局", Scope.DEPARTMENT),
+        ("清河县普查中心2025年单位预算公开", Scope.UNIT),
+        ("清河县统计局（本级）2025年部门预算", Scope.UNIT),
+        ("清河县统计局2025年预算公开", Scope.UNSAID),
+    ],
+)
+def test_the_title_says_whose_document_it_is(title: str, scope: Scope) -> None:
+    says = "清河县统计局2025年收入合计10.00万元，支出合计10.00万元，其中：基本支出4.00万元，项目支出6.00万元。"
+    [document] = read_bytes(f"{title}\n\n一、收入支出说明\n{says}\n".encode(), "a.txt")
+    assert sheet_as(document, "清河县统计局", 2025, DocumentKind.BUDGET).scope is scope
 
 
 def test_one_document_given_twice_is_compared_once() -> None:
