@@ -65,6 +65,8 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
         read_together=None,
         accepts=lambda name: name.endswith(".txt"),
     )
+    pictured = ModuleType("gouji.reading.pictured")
+    pictured.__dict__.update(page_images=lambda _data: ())
     review = ModuleType("gouji.review")
     review.__dict__.update(review=check)
     recognition = ModuleType("gouji.review.recognition")
@@ -72,7 +74,7 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     rules.__dict__.update(RULES=tuple(sample.CARDS.values()))
     catalogue.__dict__.update(find=sample.CARDS.get)
     cases.__dict__.update(example=lambda _rule: ("fine", "error"))
-    for module in (reading, review, recognition, checking, rules, catalogue, cases):
+    for module in (reading, pictured, review, recognition, checking, rules, catalogue, cases):
         monkeypatch.setitem(sys.modules, module.__name__, module)
 
 
