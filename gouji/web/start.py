@@ -23,6 +23,9 @@ def set_up(*, migrate: bool = False) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("clearsessions")
         home().forget_incoming()
+        from gouji.web.documents.reports import forget_other_editions
+
+        forget_other_editions()
 
 
 def work(name: str, *, watched: bool = False) -> None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from gouji.web.access import Refused, Role
 from gouji.web.documents.actions import clean_name, correct, reread
 from gouji.web.documents.models import Document, Original, Upload
-from gouji.web.documents.reports import path, report_of
+from gouji.web.documents.reports import forget_other_editions, path, report_of
 from gouji.web.documents.storage import path_of, unchanged
 from gouji.web.jobs.models import Job
 from gouji.web.people.models import Department
@@ -70,6 +70,22 @@ def test_the_report_of_a_document_is_there_and_made_again_where_it_is_gone(yunxi
     made = kept.stat().st_mtime_ns
     assert report_of(yunxi) is not None
     assert kept.stat().st_mtime_ns == made
+
+
+def test_what_another_edition_read_is_read_anew(yunxi: Document, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = path(yunxi.original_id, 1)
+    yunxi.findings.all().delete()
+    monkeypatch.setattr("gouji.web.documents.reports.edition", lambda: "0.1.0-another")
+    monkeypatch.setattr("gouji.web.documents.tasks.edition", lambda: "0.1.0-another")
+    assert path(yunxi.original_id, 1) != old
+    assert report_of(yunxi) is not None
+    assert work() == 1
+    assert yunxi.findings.filter(severity="error").exists()
+    assert Original.objects.get().read_with == "0.1.0-another"
+    assert report_of(Document.objects.get()) is not None
+    assert work() == 0
+    forget_other_editions()
+    assert not old.exists()
 
 
 def test_the_same_bytes_are_recognised_and_read_once(work: Work) -> None:

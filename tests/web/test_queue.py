@@ -146,6 +146,19 @@ def test_a_job_whose_effect_fails_is_given_up(monkeypatch: pytest.MonkeyPatch, w
     assert (work(), told, Job.objects.get().state) == (1, ["a"], "failed")
 
 
+def test_a_job_of_which_nobody_can_be_told_does_not_stop_the_worker(
+    monkeypatch: pytest.MonkeyPatch, work: Work
+) -> None:
+    def broken() -> Callable[[], None]:
+        raise KeyError("x")
+
+    told = declare(monkeypatch, broken)
+    Job.objects.update(task={})
+    enqueue("test", "b", {"name": "b"})
+    assert (work(), told) == (2, ["b"])
+    assert list(Job.objects.values_list("state", flat=True)) == ["failed", "failed"]
+
+
 def test_a_job_that_can_not_be_done_now_waits(monkeypatch: pytest.MonkeyPatch, work: Work) -> None:
     def later() -> Callable[[], None]:
         raise NotNow("no file")

@@ -17,7 +17,8 @@ from gouji.web.documents import storage
 from gouji.web.documents.filings import YEARS, department_named, file
 from gouji.web.documents.incoming import Received
 from gouji.web.documents.models import Batch, Document, Original, Upload
-from gouji.web.documents.tasks import READ, Order, order
+from gouji.web.documents.reports import READ
+from gouji.web.documents.tasks import Order, order
 from gouji.web.jobs.queue import again
 from gouji.web.people.models import Department, Person
 

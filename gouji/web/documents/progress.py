@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from gouji.text import Text
 from gouji.web.documents.models import Document, Member, Original, Upload
-from gouji.web.documents.tasks import READ
+from gouji.web.documents.reports import READ
 from gouji.web.jobs.models import Job, State
 from gouji.web.people.models import Person
 from gouji.web.speech import say

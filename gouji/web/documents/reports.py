@@ -1,12 +1,13 @@
 """What reading gave, kept for the pages that show a document: the report with the disclosure in it.
 
-It is a cache beside the database, made again from the original whenever it is gone or was made by another gouji.
+It is a cache beside the database, made again from the original whenever it is gone or another edition of gouji made it.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import tempfile
 import zlib
 from contextlib import suppress
@@ -16,14 +17,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-from gouji import __version__
 from gouji.findings import Report
 from gouji.intake import Guard, Source, Stopped, Wish, examine
+from gouji.web.documents.edition import edition
 from gouji.web.documents.models import Document
 from gouji.web.documents.storage import path_of
+from gouji.web.jobs.queue import again
 
 WISH = Wish(report=True, coverage=True, images=True)
 """What is asked of reading."""
+READ = "read"
+"""The kind of the job that reads an original."""
 LEVEL = 3
 """Of compression: the report of a budget of forty pages is about 100 kB then."""
 
@@ -31,7 +35,7 @@ LEVEL = 3
 def path(sha256: str, number: int) -> Path:
     """Where the report on a document of an original lies."""
     folder: Path = settings.HOME.reports
-    return folder / __version__ / sha256[:2] / f"{sha256}-{number}"
+    return folder / edition() / sha256[:2] / f"{sha256}-{number}"
 
 
 def keep(sha256: str, number: int, report: Report) -> None:
@@ -66,7 +70,8 @@ def _write(target: Path, data: bytes) -> None:
 def report_of(document: Document) -> Report | None:
     """The report on a document with its disclosure; None where it can't be read.
 
-    Where it is not kept the document is read again, in a guarded process: that takes a second or more.
+    Where it is not kept the document is read again, in a guarded process: that takes a second or more. Was it read by
+    another edition, then its findings and figures are stored anew by the worker.
     """
     number, sha256 = document.number, document.original_id
     found = _kept(sha256, number)
@@ -78,7 +83,17 @@ def report_of(document: Document) -> Report | None:
                 if verdict.report is not None:
                     keep(sha256, place, verdict.report)
             found = _kept(sha256, number)
+        if document.original.read_with != edition():
+            again(READ, sha256)
     return found if found is not None and found.disclosure is not None else None
+
+
+def forget_other_editions() -> None:
+    """Remove what other editions made."""
+    folder: Path = settings.HOME.reports
+    for other in folder.iterdir():
+        if other.name != edition():
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _kept(sha256: str, number: int) -> Report | None:

@@ -10,20 +10,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from gouji import __version__
 from gouji.findings import Report
 from gouji.intake import Guard, Source, Stopped, examine
 from gouji.intake.archive import Contents
 from gouji.intake.opening import open_source
 from gouji.text import Text
 from gouji.web.documents import reports, storage
+from gouji.web.documents.edition import edition
 from gouji.web.documents.models import Document, Member, Original
+from gouji.web.documents.reports import READ
 from gouji.web.documents.storing import Rows, plain, rows, store
 from gouji.web.jobs.queue import enqueue
 from gouji.web.jobs.tasks import NotNow, kind
 from gouji.web.people.models import Person
-
-READ = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +126,5 @@ def _keep_reports(given: Order, found: list[Rows]) -> None:
 
 
 def _read(original: Original) -> None:
-    original.read_at, original.read_with = timezone.now(), __version__
+    original.read_at, original.read_with = timezone.now(), edition()
     original.save()

@@ -18,7 +18,7 @@ from gouji.web.documents.incoming import Received
 from gouji.web.documents.library import MOST, PAGE, SORTS, Wanted
 from gouji.web.documents.models import KINDS, Batch, Document, Stage, Status
 from gouji.web.documents.progress import lines
-from gouji.web.documents.tasks import READ
+from gouji.web.documents.reports import READ
 from gouji.web.jobs.models import Job, State
 from gouji.web.people.models import Department
 from gouji.web.rooms import on_document

@@ -36,16 +36,13 @@ def enqueue(kind: str, key: str, task: Mapping[str, Any] | None = None, priority
     return job
 
 
-def again(kind: str, key: str, task: Mapping[str, Any] | None = None, priority: int = 0) -> Job:
-    """The job of this kind and key, to be done anew if it was done."""
+def again(kind: str, key: str) -> None:
+    """Have the job of this kind and key done anew if it was done; where there is none nothing happens."""
     with transaction.atomic():
-        job = enqueue(kind, key, task, priority)
-        job = Job.objects.select_for_update().get(pk=job.pk)
-        if job.state in (State.DONE, State.FAILED):
+        job = Job.objects.select_for_update().filter(kind=kind, key=key, state__in=(State.DONE, State.FAILED)).first()
+        if job is not None:
             job.state, job.why, job.ended, job.tries, job.due = State.WAITING, "", None, 0, timezone.now()
-            job.task, job.priority = dict(task or job.task), priority
             job.save()
-    return job
 
 
 def take(worker: str) -> Job | None:

@@ -24,7 +24,7 @@ from django.utils.module_loading import autodiscover_modules
 from gouji.intake import Guard
 from gouji.web.jobs.models import Job
 from gouji.web.jobs.queue import BEAT, TRIES, beat, give_up, keep, put_back, take
-from gouji.web.jobs.tasks import KINDS, NotNow
+from gouji.web.jobs.tasks import KINDS, Kind, NotNow
 
 IDLE = 0.5
 """Seconds after which an empty queue is looked at again."""
@@ -94,7 +94,7 @@ class Worker:
             return
         if job.tries > TRIES:
             _log.error("given up", extra=said)
-            give_up(job, "its worker died too often", partial(kind.give_up, job.task))
+            _abandon(job, kind, "its worker died too often")
             return
         try:
             effect = kind.work(job.task, self.guard)
@@ -107,7 +107,7 @@ class Worker:
             put_back(job, type(error).__name__, PAUSE)
         except Exception as error:
             _log.exception("job failed", extra=said)
-            give_up(job, type(error).__name__, partial(kind.give_up, job.task))
+            _abandon(job, kind, type(error).__name__)
         else:
             _log.info("job done" if kept else "job was another's", extra=said)
 
@@ -121,6 +121,17 @@ class Worker:
                     return
         finally:
             connection.close()
+
+
+def _abandon(job: Job, kind: Kind, why: str) -> None:
+    """Give a job up, and tell people; where even that is not possible, the next job is not kept waiting."""
+    try:
+        give_up(job, why, partial(kind.give_up, job.task))
+    except (DatabaseError, InterfaceError):
+        raise
+    except Exception:
+        _log.exception("nobody could be told", extra={"job": job.pk, "kind": job.kind})
+        give_up(job, why, lambda: None)
 
 
 def serve(name: str, *, watched: bool) -> None:
