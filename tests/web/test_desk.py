@@ -190,6 +190,8 @@ def test_a_memo_is_a_letter_in_word_and_pdf(qinghe: Document, reviewer: Person) 
     actions.send_memo(by=reviewer, document=qinghe)
     owner = client_of(person(Role.DEPARTMENT, "owner", qinghe.department))
     found = letters(owner, qinghe)
+    trail = client_of(person(Role.ADMINISTRATOR, "root")).get(reverse("audit:trail"))
+    assert "memo.sent" in trail.content.decode()
     with zipfile.ZipFile(io.BytesIO(found["docx"])) as word:
         body = word.read("word/document.xml").decode()
     assert all(words in body for words in ("审核意见", "864.67", "846.67", "青河县农业农村局"))

@@ -29,6 +29,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.what}"
 
+    @property
+    def told(self) -> list[tuple[str, object]]:
+        """The details one by one, for a template, to which `details.items` may be one of them."""
+        return list(self.details.items())
+
 
 class Head(models.Model):
     """The end of the trail: whoever appends holds this row until it is done, so that the chain has no branches."""

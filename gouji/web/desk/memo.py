@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -81,6 +82,10 @@ class Opinion:
         return cls(**values)
 
 
+_RULES = re.compile(r"（[a-z_]+\.[a-z_.]+(?:、[a-z_]+\.[a-z_.]+)*）")
+"""The ids of rules in a message, which say nothing to those who get the letter."""
+
+
 def opinion(document: Document) -> Opinion:
     """What a memo on the document would say now."""
     cases = by_stable(document)
@@ -155,7 +160,7 @@ def _item(finding: Finding, case: Case) -> Item:
         about=_about(finding),
         found=finding.found or (str(finding.places[0].get("text", "")).strip() if finding.places else ""),
         expected=str(suggestion["value"]) if suggestion and suggestion["confidence"] >= 0.5 else finding.expected,
-        message=finding.message_zh,
+        message=_RULES.sub("", finding.message_zh),
         basis=finding.basis_zh,
         question=_newest(remarks, RemarkKind.QUESTION) if case.verdict != Verdict.CONFIRMED else "",
         answer=_newest(remarks, RemarkKind.ANSWER),
