@@ -54,6 +54,11 @@ class Evidence:
         return None if statement.form == GENERIC else _BY_ID.get(statement.form)
 
     @cached_property
+    def unplaced(self) -> bool:
+        """Whether there are tables whose rows were seen and whose columns could not be told apart."""
+        return any(statement.rows and not statement.columns for statement in self.statements)
+
+    @cached_property
     def _printed(self) -> dict[Subject, list[Fact]]:
         """Table facts under the subject as it was read, before money carried over is known."""
         found: dict[Subject, list[Fact]] = {}

@@ -345,7 +345,8 @@ class Binder:
             return None
         if any(head.words.origin is not None or head.words.fund not in (None, fund) for head in heads):
             return None
-        total = next((entry.cells[heads[0].index] for entry in entries if entry.key.is_total and entry.cells), None)
+        first = heads[0].index
+        total = next((entry.cells[first] for entry in entries if entry.key.is_total and first in entry.cells), None)
         return Origin.ALL if total is not None and self.known.with_carried(fund, self._value(total)) else None
 
     def _figure(self, cell: Cell, head: Head, row: Row) -> Figure | None:

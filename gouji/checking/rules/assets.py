@@ -85,6 +85,8 @@ def _planned(evidence: Evidence) -> Iterator[Judgement]:
 
 def _empty(evidence: Evidence) -> Iterator[Judgement]:
     """An empty table and a sentence about its money say the same: there is none."""
+    if evidence.unplaced:  # what looks empty may be a table that could not be read
+        return
     for statement in evidence.statements:
         form = evidence.form(statement)
         if form is None or statement.rows or statement.gaps or not statement.columns:

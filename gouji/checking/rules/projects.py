@@ -160,6 +160,8 @@ def _splits(evidence: Evidence) -> Iterator[Judgement]:
 def _aims(evidence: Evidence) -> Iterator[Judgement]:
     """Every project of the table has a target sheet, every project the narrative scores a form."""
     matched = _matched(evidence)
+    if evidence.unplaced:  # the form may be one of the tables that could not be read
+        return
     for row in matched.missing:
         yield Judgement(State.VIOLATED, (row.place,), row.name, row.name)
     form = evidence.performance

@@ -92,7 +92,7 @@ def _explained(evidence: Evidence) -> Iterator[Judgement]:
         note = " ".join(statement.notes)
         if any(_EMPTY.search(text) for text in statement.notes):
             yield Judgement(State.HOLDS)
-        elif statement is not evidence.cut_short and not statement.gaps:
+        elif statement is not evidence.cut_short and not statement.gaps and not evidence.unplaced:
             yield Judgement(State.VIOLATED, places=(statement.place,), topic=statement.title, found=note[:20])
 
 

@@ -14,7 +14,14 @@ TOGETHER = 0.62
 """Words less far apart (in heights of a line) are one cell, unless one of them is a figure or a code."""
 SPACED = 1.7
 """Single characters less far apart are one word, its letters drawn apart: 合 计."""
+TIGHT = 0.1
+"""Words less far apart are one, whatever they are."""
 _CODE = re.compile(r"\d{3,21}")
+_ACCOUNT = re.compile(r"\d{3}|\d{5}|\d{7}")
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+_SIGNS = frozenset("-+－＋%％()（）")
+_UNIT = re.compile("[万亿]?元|[年月日号个人项家户次件张台辆天%％]")
+_LANES = frozenset(("栏次", "行次"))
 _PARTS_OF_CODES = frozenset("类款项目")
 
 
@@ -81,7 +88,7 @@ def _together(one: Word, other: Word) -> bool:
     gap = other.left - one.right
     high = min(one.bottom - one.top, other.bottom - other.top)
     if gap < CLOSE * high:
-        return True
+        return gap < TIGHT * high or not _are_cells(one.text, other.text)
     if _stands_alone(one.text) or _stands_alone(other.text):
         return False
     if (
@@ -91,6 +98,15 @@ def _together(one: Word, other: Word) -> bool:
     ):
         return gap < SPACED * high
     return gap < TOGETHER * high
+
+
+def _are_cells(one: str, other: str) -> bool:
+    """Whether two texts close to each other are whole each: cells of a page's table that has hardly any room."""
+    if _WHOLE.fullmatch(one) or _WHOLE.fullmatch(other):
+        return not {one, other} & _SIGNS and not _UNIT.match(other)
+    if one in _LANES:
+        return other.isdigit()
+    return bool(_ACCOUNT.fullmatch(one)) and other[0].isalpha() and not _UNIT.match(other)
 
 
 def _stands_alone(text: str) -> bool:

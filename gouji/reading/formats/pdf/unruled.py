@@ -7,6 +7,7 @@ from itertools import groupby
 
 from gouji.reading.formats.pdf.bands import Block, Row, counts_columns, parted
 from gouji.reading.formats.pdf.chunks import Chunk, merged
+from gouji.reading.formats.pdf.doubtful import is_doubtful
 from gouji.reading.formats.pdf.lines import TextLine
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.sheets import Item, Sheet
@@ -25,22 +26,27 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
         inside = [piece for band in body for piece in band if piece.overlaps(column.left, column.right)]
         column.figures = 2 * sum(1 for piece in inside if is_amount(piece.text)) > len(inside)
     columns = columns_under(blocks[0].head, printed)
-    if not columns:
+    laid = [[_cells(columns, row) for row in block.body] for block in blocks] if columns else []
+    if not columns or is_doubtful(blocks[0].head, columns, [row for rows in laid for row in rows]):
         return [Table(block.top, [[_box([line])] for line in block.lines]) for block in blocks]
     found = []
-    for number, block in enumerate(blocks):
+    for number, (block, rows) in enumerate(zip(blocks, laid, strict=True)):
         table = Table(block.top)
         if number == 0 and block.head:
             table.rows += _heading_rows(columns)
-        for row in block.body:
-            cells: list[list[Chunk]] = [[] for _ in columns]
-            pieces = [piece for band in row for piece in band]
-            places = _in_order(columns, pieces) if counts_columns(pieces) else [_column(columns, p) for p in pieces]
-            for place, piece in zip(places, pieces, strict=True):
-                cells[place].append(piece)
-            table.rows.append([_box([cell]) for cell in cells])
+        table.rows += [[_box([cell]) for cell in row] for row in rows]
         found.append(table)
     return found
+
+
+def _cells(columns: Sequence[Column], row: Sequence[Row]) -> list[list[Chunk]]:
+    """What a row prints in each column."""
+    cells: list[list[Chunk]] = [[] for _ in columns]
+    pieces = [piece for band in row for piece in band]
+    places = _in_order(columns, pieces) if counts_columns(pieces) else [_column(columns, p) for p in pieces]
+    for place, piece in zip(places, pieces, strict=True):
+        cells[place].append(piece)
+    return cells
 
 
 def lay_out(sheets: Sequence[Sheet]) -> None:
