@@ -73,20 +73,26 @@ class Bond:
     """What the size of a tail adds to the cost of having one: ln of how many sizes there are."""
     habit: bool = False
     """Whether it is no relation of a rule but a habit of the document: evidence, and nothing to report."""
+    is_along: bool = field(init=False)
+    """Whether all its figures stand in one line."""
+    is_column: bool = field(init=False)
+    """Whether it is a sum down one column of a table."""
 
     @property
     def is_sum(self) -> bool:
         """Whether it is a sum that must come out even."""
         return isinstance(self.relation, Linear) and self.relation.sense is Sense.EQUAL
 
-    @property
-    def is_column(self) -> bool:
-        """Whether it is a sum down one column of a table."""
-        figures = self.relation.figures
-        first = figures[0].place
-        if not self.is_sum or self.habit or not in_table(figures[0]):
-            return False
-        return all(f.place.statement == first.statement and f.place.column == first.column for f in figures)
+    def __post_init__(self) -> None:
+        places = [figure.place for figure in self.relation.figures]
+        first = places[0]
+        self.is_along = all(place.line == first.line and place.statement == first.statement for place in places)
+        self.is_column = (
+            self.is_sum
+            and not self.habit
+            and in_table(self.relation.figures[0])
+            and all(place.statement == first.statement and place.column == first.column for place in places)
+        )
 
     @property
     def statement(self) -> str:

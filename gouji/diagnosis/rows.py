@@ -73,7 +73,7 @@ def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequen
             position = bond.start
             for cell in cells:
                 position = bond.moved(position, cell.index, -cell.figure.value)
-            if cells and bond.is_sum and not _along(bond) and bond.standing(position) is not Standing.BROKEN:
+            if cells and bond.is_sum and not bond.is_along and bond.standing(position) is not Standing.BROKEN:
                 found.append(bond)
                 break
     return found
@@ -145,7 +145,7 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
         return None
     (weight, _), *parts = relation.terms
     where = {(part.place.statement, part.place.column) for _, part in parts}
-    if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or _along(bond):
+    if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or bond.is_along:
         return None
     if bond.standing(bond.start) is not Standing.BROKEN:
         return None
@@ -153,11 +153,6 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     if not table or not in_table(parts[0][1]):
         return None
     return table, _Short(bond, column, bond.start[0])
-
-
-def _along(bond: Bond) -> bool:
-    """Whether all figures stand in one line."""
-    return len({(figure.place.statement, figure.place.line) for figure in bond.relation.figures}) == 1
 
 
 def _groups(shorts: Sequence[_Short]) -> Iterator[list[_Short]]:
@@ -219,7 +214,7 @@ def _whole_columns(web: Web, table: str, group: Sequence[_Short]) -> set[str]:
         even = bond.is_column and bond.standing(bond.start) is not Standing.BROKEN
         if even and frozenset(part.place.line for part in rest) in rows:
             found.add(first.place.column)
-        elif bond.statement == table and _along(bond) and (table, first.place.line) in totals:
+        elif bond.statement == table and bond.is_along and (table, first.place.line) in totals:
             found.update(figure.place.column for figure in (first, *rest) if not figure.value)
     return found
 
@@ -229,7 +224,7 @@ def _patterns(web: Web, table: str, group: Sequence[_Short]) -> Iterator[tuple[M
     seen: set[tuple[tuple[str, int], ...]] = set()
     for cell in sorted({index for short in group for index in short.bond.terms}):
         for bond in (web.bonds[index] for index in web.cells[cell].bonds):
-            if not bond.is_sum or bond.habit or bond.statement != table or not _along(bond):
+            if not bond.is_sum or bond.habit or bond.statement != table or not bond.is_along:
                 continue
             relation = bond.relation
             assert isinstance(relation, Linear)
