@@ -201,7 +201,7 @@ def subject_of(
     carried = any(other.words.origin is Origin.CARRIED_OVER for other in panel.figures)
     if measure in _SPENDING and column.origin is Origin.CARRIED_OVER and _has_income(panel):
         measure = Measure.REVENUE
-    if origin is None or (column.origin is None and carried):
+    if origin is None or (column.origin is None and _carried_apart(column.fund, panel)):
         if column.fund in _SOURCES and (measure is Measure.REVENUE or (measure in _SPENDING and carried)):
             origin = Origin.CURRENT
         elif (
@@ -215,6 +215,15 @@ def subject_of(
     if item.kind is Kind.PROJECT and measure is Measure.EXPENDITURE:
         measure = Measure.PROJECT
     return Subject(item, measure, fund, origin or Origin.ALL, column.stage or context.stage or _stage(kind))
+
+
+def _carried_apart(fund: Fund | None, panel: Panel) -> bool:
+    """Whether what is carried over of a fund has a column of its own, so that another one is this year's.
+
+    单位资金 beside 财政拨款结转结余 takes in what is left of it, 一般公共预算 beside that or beside 上年结转 does not.
+    """
+    over = {other.words.fund or Fund.ALL for other in panel.figures if other.words.origin is Origin.CARRIED_OVER}
+    return any(fund is each or each is Fund.ALL or fund in FUND_PARTS.get(each, ()) for each in over)
 
 
 def _unnamed_part(head: Head, panel: Panel) -> bool:

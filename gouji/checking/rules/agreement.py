@@ -107,7 +107,8 @@ def _items(evidence: Evidence) -> Iterator[Linear | Judgement]:
         repeated = any("#" in code for code in codes) or len({c.split("@")[0] for c in codes}) < len(codes)
         if not rows or repeated or any(len(code) == 3 for code in codes):
             continue
-        rows = [(row, item) for row, item in rows if not any(c != item.code and c.startswith(item.code) for c in codes)]
+        above = {code[:length] for code in codes for length in range(1, len(code))}
+        rows = [(row, item) for row, item in rows if item.code not in above]
         classes = sorted({code[:3] for code in codes})
         for column in statement.columns:
             for code in classes:

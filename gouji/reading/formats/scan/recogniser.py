@@ -120,6 +120,8 @@ class Recogniser:
 
     def _readings(self, row: Any) -> tuple[tuple[str, float], ...]:
         most = np.flatnonzero(row > HELD)
+        if not len(most):  # what can't be made out at all: no number came of the picture
+            return (("", 1.0),)
         pairs = sorted(((float(row[i]), self.alphabet[i]) for i in most), reverse=True)[:5]
         return tuple((char, likelihood) for likelihood, char in pairs)
 
