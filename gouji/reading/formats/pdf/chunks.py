@@ -17,10 +17,7 @@ SPACED = 1.7
 TIGHT = 0.1
 """Words less far apart are one, whatever they are."""
 _CODE = re.compile(r"\d{3,21}")
-_ACCOUNT = re.compile(r"\d{3}|\d{5}|\d{7}")
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
-_SIGNS = frozenset("-+－＋%％()（）")
-_UNIT = re.compile("[万亿]?元|[年月日号个人项家户次件张台辆天%％]")
 _LANES = frozenset(("栏次", "行次"))
 _PARTS_OF_CODES = frozenset("类款项目")
 
@@ -101,12 +98,13 @@ def _together(one: Word, other: Word) -> bool:
 
 
 def _are_cells(one: str, other: str) -> bool:
-    """Whether two texts close to each other are whole each: cells of a page's table that has hardly any room."""
-    if _WHOLE.fullmatch(one) or _WHOLE.fullmatch(other):
-        return not {one, other} & _SIGNS and not _UNIT.match(other)
-    if one in _LANES:
-        return other.isdigit()
-    return bool(_ACCOUNT.fullmatch(one)) and other[0].isalpha() and not _UNIT.match(other)
+    """Whether two texts close to each other are whole each: cells of a page's table that has hardly any room.
+
+    A figure close to words is none: so it stands in a sentence, whose line may begin or end with it.
+    """
+    if _WHOLE.fullmatch(one) and _WHOLE.fullmatch(other):
+        return True
+    return one in _LANES and other.isdigit()
 
 
 def _stands_alone(text: str) -> bool:
