@@ -95,8 +95,8 @@ class Listing:
         return Draft(self.title, self.place, self.statement, self.unit)
 
     def take(self, row: Row) -> None:
-        """Read a row."""
-        if self._headings(row):
+        """Read a row; one without a cell says nothing."""
+        if not row or self._headings(row):
             return
         if not self.heads:
             self.heading += row
