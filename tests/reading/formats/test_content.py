@@ -147,7 +147,7 @@ def test_a_program_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(subprocess, "Popen", slow)
     assert "LibreOffice" in sentence(b"{\\rtf1 x}")
-    assert started[0].returncode == -9
+    assert started[0].returncode in (-9, 137), "killed, or ended because what it waited for was"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
