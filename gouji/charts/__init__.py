@@ -1,6 +1,6 @@
 """Charts of figures: what they show, and how they are drawn (`svg`, `png`, `pdf`).
 
-What draws is imported when the first chart is drawn: a chart in a manuscript costs nothing before.
+matplotlib is imported when the first picture or page is made: a chart in a manuscript or on a web page needs none.
 """
 
 from __future__ import annotations

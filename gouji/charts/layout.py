@@ -9,11 +9,10 @@ from itertools import accumulate
 from gouji.charts.lettering import width, wrapped
 from gouji.charts.model import Chart, Shape
 from gouji.charts.scale import Scale, scale
+from gouji.charts.surface import LINE
 
 TITLE, LABEL, SMALL = 11.0, 9.0, 8.0
 """Sizes of letters."""
-LINE = 1.3
-"""Distance of lines, in heights of letters."""
 _LABEL_ROOM = 12.0  # letters of a category's label on a line
 _BAR, _ROW_GAP = 11.0, 7.0
 _LINES_HEIGHT = 170.0

@@ -1,13 +1,8 @@
-"""The words of a chart: their font, how wide they are, where a long label breaks."""
+"""The words of a chart: their fonts, how wide they are, where a long label breaks."""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
 
 FAMILIES = (
     "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei",
@@ -21,28 +16,9 @@ _BREAKS_BEFORE = frozenset("（(《“")
 _NEVER_FIRST = frozenset("、，。；：）)／/》”%")
 
 
-@cache
-def font(points: float) -> FontProperties:
-    """The font at a size: Noto Sans SC, which gouji brings with it."""
-    from matplotlib.font_manager import FontProperties
-    from pylopdf_fonts_zh_cn import sans_path
-
-    return FontProperties(fname=str(sans_path()), size=points)
-
-
-@cache
-def _letters() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font
-    from pylopdf_fonts_zh_cn import sans_path
-
-    return frozenset(FT2Font(str(sans_path())).get_charmap())
-
-
-def legible(text: str) -> str:
-    """`text` on one line, without what cannot be printed, and 〓 for a character that the font lacks."""
-    letters = _letters()
-    joined = " ".join("".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text).split())
-    return "".join(letter if ord(letter) in letters else "〓" for letter in joined)
+def seen(text: str) -> str:
+    """`text` on one line, without what cannot be seen."""
+    return " ".join("".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text).split())
 
 
 def width(text: str) -> float:

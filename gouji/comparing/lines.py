@@ -193,13 +193,14 @@ def _coded(sheets: Sequence[Sheet]) -> Iterable[Line]:
     spent, basic = Measure.EXPENDITURE, Measure.BASIC
     functions = tuple((spent, fund, origin) for fund, origin in _WIDE)
     economic = (*functions, *((basic, fund, origin) for fund, origin in _WIDE))
+    printed = [_printed(sheet) for sheet in sheets]
     for group, kind, digits, ladder in (
         ("function", Kind.FUNCTION, 3, functions),
         ("function_item", Kind.FUNCTION, 7, functions),
         ("economic", Kind.ECONOMIC, 3, economic),
         ("economic_item", Kind.ECONOMIC, 5, economic),
     ):
-        options = [_by_code(sheet, kind, digits, ladder) for sheet in sheets]
+        options = [_by_code(own[kind], kind, digits, ladder) for own in printed]
         chosen = _common(options, ladder)
         columns = [_chosen(found, chosen) or {} for found in options]
         for code in sorted({code for column in columns for code in column}):
@@ -209,21 +210,30 @@ def _coded(sheets: Sequence[Sheet]) -> Iterable[Line]:
 
 
 Ladder = tuple[tuple[Measure, Fund, Origin], ...]
+Coded = tuple[str, tuple[Measure, Fund, Origin], Fact]
+"""A figure by code: the code, the money it speaks of, the figure."""
+
+
+def _printed(sheet: Sheet) -> Mapping[Kind, Sequence[Coded]]:
+    """The sheet's own figures by functional and by economic code."""
+    found: dict[Kind, list[Coded]] = {Kind.FUNCTION: [], Kind.ECONOMIC: []}
+    stage = sheet.stage
+    for subject, fact in sheet.subjects.items():
+        own = found.get(subject.item.kind)
+        if own is not None and subject.stage is stage and fact.is_money:
+            code = subject.item.code.partition("/")[0]
+            if code.isdigit():
+                own.append((code, (subject.measure, subject.fund, subject.origin), fact))
+    return found
 
 
 def _by_code(
-    sheet: Sheet, kind: Kind, digits: int, ladder: Ladder
+    printed: Sequence[Coded], kind: Kind, digits: int, ladder: Ladder
 ) -> dict[tuple[Measure, Fund, Origin], dict[str, Cell]]:
     """The figures by code of each money that has any other than zero, the widest first."""
     found: defaultdict[tuple[Measure, Fund, Origin], dict[str, Fact]] = defaultdict(dict)
     sums: defaultdict[tuple[Measure, Fund, Origin], dict[str, Fact]] = defaultdict(dict)
-    for subject, fact in sheet.subjects.items():
-        if subject.item.kind is not kind or subject.stage is not sheet.stage or not fact.is_money:
-            continue
-        code = subject.item.code.partition("/")[0]
-        money = (subject.measure, subject.fund, subject.origin)
-        if not code.isdigit():
-            continue
+    for code, money, fact in printed:
         if len(code) == digits:
             column = found[money]
             column[code] = column[code] + fact if code in column else fact

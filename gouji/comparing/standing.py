@@ -61,9 +61,10 @@ def standouts(
     """What stands out in each year and kind, the farthest first, and what could not be ranked."""
     found: list[Standout] = []
     left: list[Unranked] = []
+    measures = list(_measures(sheets, lines, executions))
     for year, kind in sorted({(sheet.year, sheet.kind) for sheet in sheets}):
         own = [number for number, sheet in enumerate(sheets) if (sheet.year, sheet.kind) == (year, kind)]
-        for title, unit, values in _measures(sheets, lines, executions):
+        for title, unit, values in measures:
             chosen = {number: values[number] for number in own if number in values}
             said = Text(f"{year}年{KINDS[kind].zh}：{title.zh}", f"{year} {KINDS[kind].en}: {title.en}")
             if chosen:

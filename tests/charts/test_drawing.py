@@ -43,6 +43,10 @@ def test_every_shape_says_its_figures_and_has_no_style(shape: Shape) -> None:
         "甲局 预算 12.34万元、决算 −5.60万元；乙局<&> 预算 0.00万元、决算 缺",
     )
     assert set(ET.fromstring(drawn).attrib["aria-labelledby"].split()) == {title.attrib["id"], description.attrib["id"]}
+    outlined = svg(chart, outlined=True)
+    assert "style" not in outlined
+    assert words(outlined) == []
+    assert ET.fromstring(outlined)[0].text == "收支"
 
 
 def test_missing_is_said_and_zero_is_drawn() -> None:
@@ -120,3 +124,18 @@ def test_any_values_can_be_drawn(shape: Shape, series: int, categories: int, dat
     drawn = svg(Chart(data.draw(st.text(max_size=40)), shape, names, found))
     assert ET.fromstring(drawn).tag == f"{SVG}svg"
     assert "nan" not in drawn
+
+
+def test_a_line_has_a_gap_where_a_value_is_missing() -> None:
+    chart = Chart("支出", Shape.LINES, ("1", "2", "3", "4", "5"), (Series("甲", wan(1, 2, None, 4, 5)),))
+    runs = [path for path in ET.fromstring(svg(chart)).iter(f"{SVG}path") if path.attrib["stroke-width"] == "1.6"]
+    assert [path.attrib["d"].count("L") for path in runs] == [1, 1]
+
+
+def test_a_pattern_that_a_bar_is_filled_with_is_in_the_picture() -> None:
+    chart = Chart("支出", Shape.GROUPED, ("甲",), tuple(Series(f"{n}", wan(n + 1)) for n in range(8)))
+    drawn = ET.fromstring(svg(chart))
+    patterns = {pattern.attrib["id"] for pattern in drawn.iter(f"{SVG}pattern")}
+    filled = {box.attrib["fill"] for box in drawn.iter(f"{SVG}rect") if box.attrib["fill"].startswith("url")}
+    assert filled == {f"url(#{name})" for name in patterns}
+    assert len(patterns) == 4

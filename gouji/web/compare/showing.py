@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -113,7 +112,6 @@ def cell(value: Value, shown_: Shown) -> Cell:
     return Cell(value.text, True, f"{address}?{urlencode(places[:40])}")
 
 
-@lru_cache(maxsize=256)
 def drawing(chart: Chart) -> SafeString:
     """The chart as an element of the page. What stands in it was escaped when it was drawn."""
     return mark_safe(svg(chart))
