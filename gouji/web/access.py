@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from gouji.text import Text
 
@@ -64,6 +64,9 @@ ROLE_NAMES: dict[Role, Text] = {
 class Refused(Exception):
     """What a person asked for is not done; `sentence` tells them why and what to do."""
 
+    status: ClassVar[int] = 409
+    """Of the answer, as HTTP numbers it."""
+
     def __init__(self, sentence: Text) -> None:
         super().__init__(sentence.zh)
         self.sentence = sentence
@@ -71,6 +74,8 @@ class Refused(Exception):
 
 class NotAllowed(Refused):
     """Somebody asked for what their role may not do."""
+
+    status = 403
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission

@@ -127,10 +127,9 @@ class Permitted:
         """A page, or JSON for a script, where what was asked for is refused."""
         if not isinstance(error, Refused):
             return None
-        status = 403 if isinstance(error, NotAllowed) else 409
         if wants_json(request):
-            return JsonResponse({"error": say(error.sentence)}, status=status)
-        return refused(request, error.sentence, status)
+            return JsonResponse({"error": say(error.sentence)}, status=error.status)
+        return refused(request, error.sentence, error.status)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -19,6 +19,8 @@ RESTING = 1.0
 """Seconds between the death of a worker and the start of the next."""
 THREADS = 8
 """Requests that are answered at once."""
+_TOLD_BY_PROXY = "x-forwarded-proto x-forwarded-for"
+"""Headers by which a proxy that speaks HTTPS says for whom it asks."""
 
 
 class Keeper:
@@ -92,7 +94,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
         ident=None,
         max_request_body_size=settings.LARGEST_UPLOAD + (1 << 20),
         clear_untrusted_proxy_headers=True,
-        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"} if settings.HTTPS else {}),
+        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": _TOLD_BY_PROXY} if settings.HTTPS else {}),
     )
     keeper = Keeper()
 

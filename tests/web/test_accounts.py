@@ -13,7 +13,8 @@ from django.utils import timezone
 from gouji.web.access import Refused, Role
 from gouji.web.audit.models import Entry
 from gouji.web.middleware import SEEN
-from gouji.web.people.actions import FAILURES, edit_person
+from gouji.web.people.actions import edit_person
+from gouji.web.people.lockout import FAILURES, FAILURES_ANYWHERE
 from gouji.web.people.models import Attempts, Department, Person
 from tests.web.conftest import PASSWORD, client_of, person
 
@@ -52,6 +53,41 @@ def test_failures_lock_a_name_whether_or_not_it_is_an_account(login: str) -> Non
     assert Entry.objects.get(what="login.locked").on == ("li" if login == "li" else "?")
     Attempts.objects.update(locked_until=timezone.now() - timedelta(seconds=1))
     assert log_in(client, login, PASSWORD) == (302 if login == "li" else 401)
+
+
+def test_nobody_locks_others_out_who_fails_elsewhere() -> None:
+    person(Role.READER, "li")
+    for _ in range(FAILURES):
+        log_in(Client(REMOTE_ADDR="10.0.0.9"), "li", "wrong")
+    assert log_in(Client(REMOTE_ADDR="10.0.0.9"), "li", PASSWORD) == 401
+    assert log_in(Client(REMOTE_ADDR="10.0.0.8"), "li", PASSWORD) == 302
+
+
+def test_a_computer_s_other_addresses_of_ipv6_are_the_same() -> None:
+    person(Role.READER, "li")
+    for number in range(FAILURES):
+        log_in(Client(REMOTE_ADDR=f"2001:db8:1:1::{number}"), "li", "wrong")
+    assert log_in(Client(REMOTE_ADDR="2001:db8:1:1::ffff"), "li", PASSWORD) == 401
+    assert log_in(Client(REMOTE_ADDR="2001:db8:1:2::1"), "li", PASSWORD) == 302
+
+
+def test_failures_from_many_addresses_lock_a_name_but_where_it_is_at_home() -> None:
+    person(Role.READER, "li")
+    assert log_in(Client(REMOTE_ADDR="10.0.0.1"), "li", PASSWORD) == 302
+    for number in range(FAILURES_ANYWHERE):
+        log_in(Client(REMOTE_ADDR=f"10.1.0.{number}"), "li", "wrong")
+    assert log_in(Client(REMOTE_ADDR="10.2.0.1"), "li", PASSWORD) == 401
+    assert log_in(Client(REMOTE_ADDR="10.0.0.1"), "li", PASSWORD) == 302
+    assert Entry.objects.filter(what="login.locked").count() == 1
+
+
+def test_what_is_known_of_addresses_is_forgotten() -> None:
+    person(Role.READER, "li")
+    assert log_in(Client(REMOTE_ADDR="10.0.0.1"), "li", PASSWORD) == 302
+    Attempts.objects.update(last=timezone.now() - timedelta(days=31))
+    for number in range(FAILURES_ANYWHERE):
+        log_in(Client(REMOTE_ADDR=f"10.1.0.{number}"), "li", "wrong")
+    assert log_in(Client(REMOTE_ADDR="10.0.0.1"), "li", PASSWORD) == 401
 
 
 def test_an_administrator_lifts_a_lock_with_a_new_first_password() -> None:

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from gouji.web.access import Role
 from gouji.web.documents import actions
 from gouji.web.documents.models import Document
+from gouji.web.open_data import files
 from gouji.web.people.models import Department
 from tests.web.conftest import client_of, person, to_the_end
 from tests.web.stored import two_years
@@ -104,3 +105,20 @@ def test_any_query_gives_a_page(query: str) -> None:
     html = client_of(person(Role.READER, "reader")).get(f"/data/?{query}").content.decode()
     assert "<script>" not in html
     assert "没有符合条件的数" in html or "个数" in html
+
+
+@pytest.mark.usefixtures("years")
+def test_only_so_many_downloads_are_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PATIENCE", 0.01)
+    client = client_of(person(Role.READER))
+    taken = [files._PEOPLE.acquire(blocking=False) for _ in range(files.AT_ONCE)]
+    assert all(taken)
+    try:
+        answer = client.get("/data/figures.csv?year=2025")
+        assert answer.status_code == 503
+        assert "正在为别人准备" in answer.content.decode()
+    finally:
+        for _ in taken:
+            files._PEOPLE.release()
+    for _ in range(files.AT_ONCE + 1):  # each gives its place back, a selection of nothing too
+        assert b"figures" in to_the_end(client.get("/data/figures.json?year=1999"))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import IO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gouji.web.access import Permission, needs
 from gouji.web.documents.models import Document, Visible
-from gouji.web.open_data import writing
+from gouji.web.open_data import files, writing
 from gouji.web.open_data.choices import CHOICES, TITLES
 from gouji.web.open_data.columns import NAMES, Row, document_rows
 from gouji.web.open_data.selecting import Selection
@@ -24,7 +23,13 @@ SHOWN = 20
 LOOKED = 100
 """Documents in which the page looks for the first figures: looking has to end. Downloads go through all."""
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON", "zip": "Data package"}
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "zip": "application/zip",
+}
 
 
 @needs(Permission.SEE)
@@ -65,39 +70,31 @@ def _brief(row: Row) -> dict[str, object]:
 
 @needs(Permission.SEE)
 @require_safe
-def download(request: HttpRequest, form: str) -> HttpResponseBase:
+def download(request: HttpRequest, form: str) -> FileResponse:
     """The selection as a file."""
     return figures_as(form, Selection.of(request.GET), Document.objects.to(person_of(request)))
 
 
-def figures_as(form: str, selection: Selection, visible: Visible, *, newest: bool = True) -> HttpResponseBase:
-    """The figures that are meant among those visible, as a file of one of `FORMATS`."""
+def figures_as(
+    form: str, selection: Selection, visible: Visible, *, newest: bool = True, public: bool = False
+) -> FileResponse:
+    """The figures that are meant among those visible, as a file of one of `FORMATS`. Raises `files.Busy`."""
     if form not in FORMATS:
         raise Http404
     most = writing.MOST_IN_BOOK if form == "xlsx" else writing.MOST
     found = islice(rows(selection, visible, newest=newest), most)
-    match form:
-        case "csv":
-            return _streamed(writing.csv_text(found), "text/csv; charset=utf-8", form)
-        case "json":
-            return _streamed(writing.json_text(found), "application/json", form)
-        case "parquet":
-            return _written(lambda out: writing.parquet(found, out), "application/vnd.apache.parquet", form)
-        case "xlsx":
-            return _written(lambda out: writing.workbook(found, out), _BOOK, form)
-        case _:
-            documents = document_rows(selection.documents(visible, newest=newest))
-            return _written(lambda out: writing.package(found, documents, out), "application/zip", form)
 
+    def write(out: IO[bytes]) -> None:
+        match form:
+            case "csv":
+                files.text(writing.csv_text(found), out)
+            case "json":
+                files.text(writing.json_text(found), out)
+            case "parquet":
+                writing.parquet(found, out)
+            case "xlsx":
+                writing.workbook(found, out)
+            case _:
+                writing.package(found, document_rows(selection.documents(visible, newest=newest)), out)
 
-def _streamed(pieces: Iterable[str], kind: str, form: str) -> StreamingHttpResponse:
-    encoded = (piece.encode("utf-8", "replace") for piece in pieces)
-    headers = {"Content-Disposition": f'attachment; filename="gouji-figures.{form}"'}
-    return StreamingHttpResponse(encoded, content_type=kind, headers=headers)
-
-
-def _written(write: Callable[[IO[bytes]], None], kind: str, form: str) -> FileResponse:
-    out = writing.spooled()
-    write(out)
-    out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=f"gouji-figures.{form}", content_type=kind)
+    return files.written(write, _TYPES[form], f"gouji-figures.{form}", public=public)

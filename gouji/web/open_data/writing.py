@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -146,8 +145,3 @@ def _field(column: Column) -> dict[str, Any]:
     if column.name == "yuan":
         said |= {"currency": "CNY", "decimalChar": "."}
     return said
-
-
-def spooled() -> IO[bytes]:
-    """A file to write to that is gone when it is closed."""
-    return tempfile.TemporaryFile()

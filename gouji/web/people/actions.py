@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from hashlib import sha256
-
 from django.contrib.auth import authenticate
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from gouji.text import Text
 from gouji.web.access import Permission, Refused
 from gouji.web.audit.chain import record
-from gouji.web.people.models import Attempts, Person, SavedView
-
-FAILURES = 5
-"""Failed attempts after which a name is locked."""
-LOCKED = timedelta(minutes=15)
-FORGOTTEN = timedelta(hours=1)
-"""After this time without a failure the count begins anew."""
+from gouji.web.people import lockout
+from gouji.web.people.models import Person, SavedView
 
 WRONG = Text(
     "登录名或密码不对。连续错误 5 次后，要等 15 分钟才能再试。",
     "The login name or the password is wrong. After 5 failures you have to wait 15 minutes.",
 )
 WAIT = Text(
-    "这个登录名连续错误太多次，已暂时锁定。请 15 分钟后再试，或请管理员解除锁定。",
+    "用这个登录名连续错误太多次，已暂时锁定。请 15 分钟后再试，或请管理员重置密码。",
     "Too many failures under this name, it is locked for now. Try again in 15 minutes, or ask an administrator.",
 )
 
@@ -34,14 +25,14 @@ WAIT = Text(
 def log_in(request: HttpRequest, login: str, password: str) -> Person:
     """The person with this name and password. Raises Refused; too many failures lock the name for a while."""
     login = login.strip().lower()
-    if _locked(login):
+    if lockout.locked(login, request):
         raise Refused(WAIT)
     person = authenticate(request, username=login, password=password)
     if not isinstance(person, Person):
-        if _failed(login):
+        if lockout.failed(login, request):
             record("", "login.locked", login if Person.objects.filter(login=login).exists() else "?")
         raise Refused(WRONG)
-    Attempts.objects.filter(of=_hash(login)).delete()
+    lockout.got_in(login, request)
     record(person.login, "login")
     return person
 
@@ -92,7 +83,7 @@ def reset_password(*, by: Person | None, person: Person, password: str) -> None:
         person.set_password(password)
         person.must_change_password = True
         person.save(update_fields=["password", "must_change_password"])
-        Attempts.objects.filter(of=_hash(person.login)).delete()
+        lockout.lift(person.login)
         record(_name(by), "password.reset", person.login)
 
 
@@ -121,26 +112,3 @@ def _said(person: Person) -> dict[str, str | bool]:
 
 def _name(person: Person | None) -> str:
     return person.login if person else ""
-
-
-def _hash(login: str) -> str:
-    return sha256(login.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _locked(login: str) -> bool:
-    return Attempts.objects.filter(of=_hash(login), locked_until__gt=timezone.now()).exists()
-
-
-def _failed(login: str) -> bool:
-    """Count a failure; whether the name is locked now."""
-    now = timezone.now()
-    with transaction.atomic():
-        Attempts.objects.get_or_create(of=_hash(login), defaults={"last": now})
-        attempts = Attempts.objects.select_for_update().get(of=_hash(login))
-        attempts.count = 1 if attempts.last < now - FORGOTTEN else attempts.count + 1
-        attempts.last = now
-        locked = attempts.count >= FAILURES
-        if locked:
-            attempts.count, attempts.locked_until = 0, now + LOCKED
-        attempts.save()
-    return locked

@@ -97,12 +97,21 @@ class Person(AbstractBaseUser):
 
 
 class Attempts(models.Model):
-    """Failed attempts to log in under a name, known by its hash only, whether or not there is such an account."""
+    """Failed attempts to log in under a name from one address, or from anywhere.
+
+    Both are known by their hash only, and whether or not there is such an account.
+    """
 
     of = models.CharField(max_length=64, primary_key=True)
+    """The hash of name and address; of the name alone for attempts from anywhere."""
+    login = models.CharField(max_length=64, db_index=True, default="")
+    """The hash of the name."""
     count = models.PositiveIntegerField(default=0)
     last = models.DateTimeField()
+    """When one failed last, or got in."""
     locked_until = models.DateTimeField(null=True)
+    got_in = models.BooleanField(default=False)
+    """Whether somebody logged in under the name from this address."""
 
     def __str__(self) -> str:
         return self.of[:8]

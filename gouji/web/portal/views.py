@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -114,7 +114,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 # D
 
 @open_to_all
 @require_safe
-def download(request: HttpRequest, form: str) -> HttpResponseBase:
+def download(request: HttpRequest, form: str) -> FileResponse:
     """Figures of released documents as a file: of one (`document=N`), or of all that the query means."""
     visible = released()
     one = request.GET.get("document", "")
@@ -122,7 +122,7 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
         if not (one.isascii() and one.isdigit() and len(one) < 10):
             raise Http404
         visible = visible.filter(pk=int(one))
-    return figures_as(form, Selection.of(request.GET), visible, newest=False)
+    return figures_as(form, Selection.of(request.GET), visible, newest=False, public=True)
 
 
 @needs(Permission.RELEASE)
