@@ -16,12 +16,12 @@ import argparse
 import os
 import random
 import re
-import shutil
 import sys
 import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django.db.models.options import Options
 
 YEARS = (2022, 2023, 2024, 2025)
+SUBJECTS = ("overview", "function", "economic", "projects", "changes", "execution", "agreement", "standouts", "remarks")
 SECRET = "another long secret"
 
 
@@ -57,44 +58,48 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, server as running:
         desk = Desk(Path(asked.home or folder) / "home", running.database() if running else asked.database)
         kept = desk.home.exists()
-        if kept:
-            adopt(desk)
         found = re.search(r"密码 (\S+)", desk.run("desk", "demo", str(ROOT / "examples")))
         assert found is not None
-        if not kept:
+        if kept:
+            within(desk, adopt)
+        else:
             began = time.monotonic()
-            fill(desk, asked.documents)
+            within(desk, copies, asked.documents)
             print(f"filled with {asked.documents} documents in {time.monotonic() - began:.0f} s", flush=True)
         with desk:
             work(desk, found[1], asked.people, asked.seconds, asked.think, asked.checking)
 
 
-def fill(desk: Desk, documents: int) -> None:
-    """Make copies of the documents that are there until there are so many. Runs in a process of its own."""
+def within(desk: Desk, work: Callable[..., None], *given: object) -> None:
+    """Do something in a process of its own that is set up for this desk."""
     if os.fork() == 0:
         os.environ.update(desk.environment)
         from gouji.web.start import set_up
 
         set_up()
-        copies(documents)
+        work(*given)
         os._exit(0)
     _, status = os.wait()
     assert status == 0
 
 
-def adopt(desk: Desk) -> None:
-    """Let the reports of a home that another edition filled be those of this one: to read all again takes an hour."""
-    from gouji.web.documents.edition import edition
+def adopt() -> None:
+    """Give the copies the reports of this edition, where another filled the desk: reading all takes an hour."""
+    from gouji.web.documents import reports, storage
+    from gouji.web.documents.models import Document
 
-    reports = desk.home / "reports"
-    made = max(reports.iterdir(), key=lambda folder: sum(1 for _ in folder.iterdir()))
-    if made.name != edition():
-        shutil.rmtree(reports / edition(), ignore_errors=True)
-        made.rename(reports / edition())
+    alike: dict[int, list[Document]] = defaultdict(list)  # those that share a file are copies of the first
+    for document in Document.objects.filter(status="checked", number=1).order_by("pk"):
+        alike[storage.path_of(document.original_id).stat().st_ino].append(document)
+    for source, *made in alike.values():
+        if made:
+            reports.report_of(source)
+        for copy in made:
+            same_files(source.original_id, copy.original_id)
 
 
 def copies(documents: int) -> None:
-    """The copies, in the database that Django has been told of."""
+    """Make copies of the documents that are there until there are so many."""
     from django.apps import apps
     from django.db import connection, transaction
     from django.utils import timezone
@@ -187,11 +192,14 @@ def addresses(chance: random.Random, documents: int) -> tuple[str, str]:
 
 
 def compared(chance: random.Random, documents: int) -> str:
-    """The query of a comparison: one department's years, or the departments of a city in one year."""
+    """The query of a comparison: the years of one department or of four, or the departments of a city in one year."""
     number = chance.randrange(documents // 8)
-    if chance.random() < 0.5:
-        return f"q={quote(f'第{number}县')}"
-    return f"region={quote(f'第{number % 100}市')}&year={chance.choice(YEARS)}&kind=budget"
+    query = chance.choice((
+        f"q={quote(f'第{number}县')}",
+        f"q={quote(' '.join(f'第{(number + more) % (documents // 8)}县' for more in range(4)))}",
+        f"region={quote(f'第{number % 100}市')}&year={chance.choice(YEARS)}&kind=budget",
+    ))  # fmt: skip
+    return f"{query}&subject={chance.choice(SUBJECTS)}"
 
 
 def work(desk: Desk, password: str, people: int, seconds: int, think: float, checking: int) -> None:
