@@ -11,7 +11,7 @@ from gouji.figures import Figure, Unit, Written, parse
 from gouji.forms import GENERIC, PERFORMANCE, Form, Rows, by_title, title_words, words_of_title
 from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
 from gouji.place import Place
-from gouji.reading import alignment, headings, labels, loose, meaning, tree
+from gouji.reading import alignment, headings, labels, loose, meaning, placings, tree
 from gouji.reading.blocks import Cell, LineKind
 from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
@@ -224,7 +224,7 @@ class Binder:
             if not columns:
                 continue
             unlikely = frozenset(h.index for h in panel.figures if meaning.unlikely(self._of_fund(h.words), self.known))
-            checks = alignment.Sums(columns, self.statement.across, self._step(), unlikely)
+            checks = placings.Sums(columns, self.statement.across, self._step(), unlikely)
             if lost:
                 self._place_loose(mine, columns, checks)
                 for _, entry in mine:
@@ -239,7 +239,7 @@ class Binder:
     def _step(self) -> int:
         return {Unit.WAN: 10_000, Unit.YUAN: 1}.get(self.statement.unit, 10_000)
 
-    def _place_loose(self, mine: list[tuple[int, Entry]], columns: list[int], checks: alignment.Sums) -> None:
+    def _place_loose(self, mine: list[tuple[int, Entry]], columns: list[int], checks: placings.Sums) -> None:
         filled = [(row, entry) for row, entry in mine if entry.loose]
         values = [[self._value(cell) for cell in entry.loose] for _, entry in filled]
         above = {part: s.total for s in self.statement.down for part in s.parts if not s.bound}
@@ -258,10 +258,10 @@ class Binder:
         seldom = frozenset(
             at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known)
         )
-        placings, left_open = alignment.settle(values, totals, checks, doubtful, seldom)
+        placed, left_open = alignment.settle(values, totals, checks, doubtful, seldom)
         for index, positions in left_open.items():
             self.left_open.update((filled[index][0], columns[at]) for at in positions)
-        for (row, entry), placing in zip(filled, placings, strict=True):
+        for (row, entry), placing in zip(filled, placed, strict=True):
             if placing is None:
                 self.statement.gaps.update((row, column) for column in columns)
                 for cell in entry.loose:
@@ -288,7 +288,7 @@ class Binder:
             for index, text in enumerate(words)
         ]
 
-    def _undo_shift(self, entries: list[Entry], columns: list[int], checks: alignment.Sums) -> None:
+    def _undo_shift(self, entries: list[Entry], columns: list[int], checks: placings.Sums) -> None:
         values = [[self._value(entry.cells[column]) for column in columns] for entry in entries]
         position, places = alignment.shift(values, checks)
         if not places:
