@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gouji.checking.engine import Engine
 from gouji.checking.rules import RULES
 from gouji.checking.rules.files import ON_FILES
@@ -9,9 +11,14 @@ from gouji.checking.rules.published import ON_DATA
 from gouji.checking.rules.requirements import forms_missing
 from gouji.disclosure import Disclosure
 from gouji.figures import Written
-from gouji.findings import Report
+from gouji.findings import Finding, Report
 
-__all__ = ["check"]
+__all__ = ["check", "violations"]
+
+
+def violations(disclosure: Disclosure, rules: Collection[str]) -> list[Finding]:
+    """What some rules, by their ids, say of a disclosure."""
+    return Engine(disclosure, [rule for rule in RULES if rule.id in rules]).run().findings
 
 
 def check(disclosure: Disclosure) -> Report:

@@ -11,6 +11,7 @@ from gouji.diagnosis.cards import CARDS, Card, card
 from gouji.diagnosis.causes import Cause, Change, Kind
 from gouji.diagnosis.directions import Turn, turns
 from gouji.diagnosis.document import diagnose
+from gouji.diagnosis.righted import Key, at, values_of
 from gouji.diagnosis.rounding import Clash, clashes
 
 __all__ = [
@@ -19,12 +20,15 @@ __all__ = [
     "Cause",
     "Change",
     "Clash",
+    "Key",
     "Kind",
     "Merged",
     "Turn",
+    "at",
     "card",
     "clashes",
     "diagnose",
     "merge",
     "turns",
+    "values_of",
 ]

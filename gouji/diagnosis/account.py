@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gouji.diagnosis.causes import FIRM, Cause
+from gouji.diagnosis.causes import FIRM, Cause, Kind
 from gouji.diagnosis.directions import Turn
 from gouji.diagnosis.rounding import Clash, sections
 from gouji.diagnosis.wording import TAILS_CLASH, TURNED, clashed, message, title, turned
@@ -35,8 +35,12 @@ def merge(
     causes: Sequence[Cause],
     turns: Sequence[Turn] = (),
     contradictions: Sequence[Clash] = (),
+    consequences: Mapping[int, Sequence[int]] | None = None,
 ) -> Merged:
-    """One finding for each cause and each wrong way in place of the findings it explains; all others as they were."""
+    """One finding for each cause and each wrong way in place of the findings it explains; all others as they were.
+
+    `consequences`: by the number of a cause, further findings that would not be there but for it.
+    """
     by_relation: dict[tuple[str, tuple[Place, ...]], list[int]] = {}
     for index, finding in enumerate(findings):
         by_relation.setdefault((finding.rule, finding.places), []).append(index)
@@ -51,9 +55,10 @@ def merge(
             added.append(_turned(turn, own))
             evidence.setdefault(added[-1].id, []).extend(own)
             gone.update(explained)
-    for cause in causes:
+    for number, cause in enumerate(causes):
         keys = dict.fromkeys((relation.rule, places_of(relation)) for relation in cause.relations)
         explained = [index for key in keys for index in by_relation.get(key, ())]
+        explained += [index for index in (consequences or {}).get(number, ()) if index not in explained]
         if not explained:
             explained = _tail_notes(findings, cause)
         if cause.confidence < FIRM:
@@ -172,7 +177,7 @@ def _finding(cause: Cause, explained: Sequence[Finding]) -> Finding:
     return Finding(
         id=_identity(cause),
         rule=RULE,
-        severity=cause.severity,
+        severity=min((cause.severity, *(finding.severity for finding in explained)), key=list(Severity).index),
         title=title(cause),
         message=message(cause),
         basis=BASIS,
@@ -188,6 +193,10 @@ def _finding(cause: Cause, explained: Sequence[Finding]) -> Finding:
 
 def _identity(cause: Cause) -> str:
     parts = [RULE, cause.kind.value]
+    if cause.kind is Kind.OVERWRITTEN:  # the same defect whatever else is wrong with the figures around it
+        base, values = cause.figures[0].place, [change.printed for change in cause.changes[:1]]
+        whose = cause.relations[0].topic.partition("·")[0]
+        return _hashed([*parts, base.statement or "", whose, base.row, base.column, *values])
     values = [change.printed for change in cause.changes] or [""] * len(cause.figures)
     for figure, value in zip(cause.figures, values, strict=True):
         place = figure.place

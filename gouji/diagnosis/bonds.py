@@ -69,8 +69,8 @@ class Bond:
     """Whether more than two figures are rounded, so that tails are possible."""
     price: float = 0.0
     """What it costs to believe that it does not apply."""
-    width: float = 0.0
-    """What the size of a tail adds to the cost of having one: ln of how many sizes there are."""
+    spread: float = 0.0
+    """The variance of the tail that rounding makes of a sum, in the smallest steps squared."""
     habit: bool = False
     """Whether it is no relation of a rule but a habit of the document: evidence, and nothing to report."""
     is_along: bool = field(init=False)

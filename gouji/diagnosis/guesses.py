@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from gouji.diagnosis.bonds import Cell, Position
-from gouji.diagnosis.slips import Slip, copied, left_out, slip, sources
+from gouji.diagnosis.bonds import Cell, Position, Votes
+from gouji.diagnosis.slips import Slip, copied, left_out, near_slips, slip, sources
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import SWAPPED_BACK
 
@@ -14,8 +15,12 @@ _GUESSES = 12
 
 
 def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
-    """The values that unexplained bonds vote for; where they only bound it, the likeliest within the bounds of all."""
+    """The values that unexplained bonds vote for, and slips of one digit within the rounding of those that are sums.
+
+    Where bonds only bound the cell, the likeliest within the bounds of all.
+    """
     exact: dict[int, None] = {}
+    near: list[int] = []
     unbounded = True
     for index in open_:
         bond = web.bonds[index]
@@ -25,9 +30,17 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: S
         if vote is not None and vote.exact is not None:
             exact[vote.exact] = None
             unbounded = False
+            if bond.loose and bond.slack > 2 * cell.grid:
+                near += _within(near_slips(cell.figure.value, cell.grid), vote)
     if not unbounded:
+        exact.update(dict.fromkeys(near))
         return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
     return _guesses(web, cell, positions)
+
+
+def _within(values: Sequence[int], vote: Votes) -> Sequence[int]:
+    """Those of some values, in order, with which the bond holds within rounding."""
+    return values[bisect_left(values, vote.low) : bisect_right(values, vote.high)]
 
 
 def _least(cell: Cell) -> int:

@@ -44,7 +44,7 @@ def _rounded(web: Web, cluster: Sequence[int]) -> Explanation | None:
         return None
     if not set.intersection(*(set(bond.terms) for bond in bonds)):
         return None
-    costs = [web.cost(bond, Standing.TAIL) for bond in bonds]
+    costs = [web.cost(bond, Standing.TAIL, bond.start) for bond in bonds]
     return Explanation((), tuple(cluster), max(costs) + TAIL_MORE * (sum(costs) - max(costs)))
 
 
@@ -81,5 +81,5 @@ def _cost(web: Web, explanation: Explanation, changes: dict[int, int], index: in
         standing = bond.standing(position)
         if standing is Standing.BROKEN and bond.price >= MARGIN:
             return None
-        total += web.cost(bond, standing)
+        total += web.cost(bond, standing, position)
     return total

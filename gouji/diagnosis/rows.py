@@ -61,12 +61,13 @@ def _row(web: Web, table: str | None, line: int) -> list[Cell]:
 
 
 def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequence[Cell]) -> list[Bond]:
-    """The broken sums that come out even without one of two equal rows; none if others then would not."""
+    """The broken sums that come out even without one of two equal rows, if any holds both copies."""
     for bond in (web.bonds[index] for cell in row for index in cell.bonds):
         both = any(cell.index in bond.terms for cell in twin)
         if both and bond.is_column and bond.standing(bond.start) is not Standing.BROKEN:
             return []
     found = []
+    over_both = False
     for bond in broken:
         for copy in (row, twin):
             cells = [cell for cell in copy if cell.index in bond.terms]
@@ -75,8 +76,9 @@ def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequen
                 position = bond.moved(position, cell.index, -cell.figure.value)
             if cells and bond.is_sum and not bond.is_along and bond.standing(position) is not Standing.BROKEN:
                 found.append(bond)
+                over_both |= any(cell.index in bond.terms for cell in (twin if copy is row else row))
                 break
-    return found
+    return found if over_both else []
 
 
 def _take_out(web: Web, row: Sequence[Cell], twin: Sequence[Cell]) -> None:

@@ -162,10 +162,12 @@ class Search:
 
     def _owed(self, state: _Partial) -> float:
         """What it costs to give up all that is unexplained."""
-        bonds = self.web.bonds
-        return sum(
-            self.web.cost(bonds[i], bonds[i].standing(state.positions.get(i, bonds[i].start))) for i in state.open
-        )
+        return sum(self._price(self.web.bonds[index], state) for index in state.open)
+
+    def _price(self, bond: Bond, state: _Partial) -> float:
+        """What it costs to give a bond up as it stands."""
+        position = state.positions.get(bond.index, bond.start)
+        return self.web.cost(bond, bond.standing(position), position)
 
     def _without(self, root: _Partial, state: _Partial, spared: int) -> _Partial:
         """The state with all its changes but one, and with nothing given up that the spared figure stands in."""
@@ -201,8 +203,7 @@ class Search:
             bond = self.web.bonds[index]
             if taken.isdisjoint(bond.terms):
                 taken.update(bond.terms)
-                position = state.positions.get(index, bond.start)
-                total += min(self.web.cost(bond, bond.standing(position)), _CHEAPEST)
+                total += min(self._price(bond, state), _CHEAPEST)
         return max(total, 0.0)
 
     def _half_swapped(self, state: _Partial) -> bool:
@@ -217,7 +218,7 @@ class Search:
 
     def _gave_up(self, state: _Partial, pivot: int) -> _Partial:
         bond = self.web.bonds[pivot]
-        cost = state.cost + self.web.cost(bond, bond.standing(state.positions.get(pivot, bond.start)))
+        cost = state.cost + self._price(bond, state)
         left = tuple(index for index in state.open if index != pivot)
         return _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
 
@@ -255,14 +256,14 @@ class Search:
             if web.asks(bond, now):
                 open_.add(index)
                 continue
-            cost += web.cost(bond, now)
+            cost += web.cost(bond, now, after)
             if index in open_:
                 open_.discard(index)
             elif web.asks(bond, was):
                 # Broken from the start and of another cluster, so never charged: mending it earns nothing here.
                 self.mended.add(index)
             else:
-                cost -= web.cost(bond, was)
+                cost -= web.cost(bond, was, before)
         values = {**state.values, cell.index: value}
         return _Partial(cost, values, positions, tuple(sorted(open_)), given_up, state.moved)
 

@@ -15,6 +15,7 @@ NAMES = {
     "swapped": Text("相邻两位颠倒", "two digits are swapped"),
     "dropped": Text("漏写一位数字", "a digit was lost"),
     "doubled": Text("多写一位数字", "a digit was doubled"),
+    "added": Text("多写一位数字", "a digit too many"),
     "point": Text("小数点错位", "the decimal point is shifted"),
     "unit": Text("单位混用（元、万元）", "it is in another unit (元, 万元)"),
     "minus": Text("漏写负号", "the minus was lost"),
@@ -24,6 +25,8 @@ NAMES = {
     "other": Text("", ""),
 }
 """What to call each slip in a message."""
+
+_OF_ONE_DIGIT = frozenset({"digit", "swapped", "dropped", "doubled"})
 
 _UNITS = (10_000, 10_000 * 10_000, 1_000, 100_000)
 
@@ -51,6 +54,8 @@ def slip(right: int, printed: int, grid: int) -> Slip:
     'minus'
     >>> slip(330_89, 3_308_900, 1).kind
     'point'
+    >>> slip(85_05, 85_505, 1).kind, slip(85_05, 85_045, 1).kind
+    ('doubled', 'added')
     """
     if right % grid:
         finer = slip(right, printed, 1 if grid < 10 or grid % 10 else grid // 10)
@@ -69,9 +74,10 @@ def slip(right: int, printed: int, grid: int) -> Slip:
             return _costs("unit", 2)
         if not rest and factor in (10, 100):
             return _costs("point", 4)
-    kind = _edit(wanted.rjust(3, "0"), have.rjust(3, "0"))
-    if kind is not None:
-        ways = {"digit": 9 * size, "digits": 81 * size * size / 2}.get(kind, size)
+    for kind in (_edit(wanted.rjust(3, "0"), have.rjust(3, "0")), _lost(wanted, have)):
+        if kind is None:
+            continue
+        ways = {"digit": 9 * size, "digits": 81 * size * size / 2, "added": 10 * size}.get(kind, size)
         found = min(found, _costs(kind, ways), key=lambda s: s.cost)
     return found
 
@@ -105,11 +111,24 @@ def _edit(wanted: str, have: str) -> str | None:
     if len(wanted) == len(have) + 1:
         return "dropped" if any(wanted[:at] + wanted[at + 1 :] == have for at in range(len(wanted))) else None
     if len(wanted) + 1 == len(have):
-        return "doubled" if any(have[:at] + have[at + 1 :] == wanted for at in range(len(have))) else None
+        more = [at for at in range(len(have)) if have[:at] + have[at + 1 :] == wanted]
+        return None if not more else "doubled" if len(more) > 1 else "added"
     # A leading digit written as 0 loses the zeros after it, too.
     if len(wanted) > len(have) and wanted[-len(have) :] == have and set(wanted[1 : -len(have)]) <= {"0"}:
         return "digit"
     return None
+
+
+def _lost(wanted: str, have: str) -> str | None:
+    """Whether the digit before the point was lost: 5.50 printed as 0.50."""
+    return "dropped" if len(wanted) == 3 and have.rjust(2, "0") == wanted[1:] else None
+
+
+@lru_cache(maxsize=16_384)
+def near_slips(printed: int, grid: int) -> tuple[int, ...]:
+    """The figures of which `printed` is a slip of one digit (replaced, swapped, lost, doubled), the smallest first."""
+    found = sources(printed, grid, -(10**18), 10**18)
+    return tuple(sorted(value for value in found if slip(value, printed, grid).kind in _OF_ONE_DIGIT))
 
 
 def sources(printed: int, grid: int, low: int, high: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import log
+from math import erf, log, pi, sqrt
 
 from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.proportions import ProportionBond
@@ -20,10 +20,14 @@ from gouji.diagnosis.weights import (
     TAIL_AT_LEAST,
     TAIL_AT_MOST,
     TAIL_IS_EVIDENCE,
+    ZERO_PRINTED,
 )
 from gouji.figures import SCALE, Figure, Unit, Written
 from gouji.findings import Severity
 from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, slack
+
+_SEVERAL = 4
+"""From so many tails on a document shows how large its tails are: an office that cuts off makes larger ones."""
 
 
 class Web:
@@ -37,33 +41,50 @@ class Web:
         self._same: dict[tuple[bool, tuple[tuple[int, int], ...]], int] = {}
         self._lines: dict[tuple[str, int], list[int]] | None = None
         self.tail = self.percentage_tail = TAIL_AT_LEAST
+        self.coarse = 1.0
         for relation in relations:
             self._add(relation, severities.get(relation.rule, Severity.ERROR))
         self._add_habits()
 
     def learn(self, spared: Iterable[int] = ()) -> None:
-        """Learn from the sums and percentages (but those in `spared`) how exact the document is."""
+        """Learn how exact the document is and how large its tails are, from all relations but those in `spared`."""
         without = frozenset(spared)
         counts = {True: [0, 0], False: [0, 0]}
+        sizes: list[float] = []
         for bond in self.bonds:
             linear = isinstance(bond.relation, Linear)
             if (bond.loose or not linear) and bond.index not in without:
                 standing = bond.standing(bond.start)
                 if standing is not Standing.BROKEN:
                     counts[linear][standing] += 1
+                if standing is Standing.TAIL and linear:
+                    sizes.append((bond.start[0] / self._grid_of(bond)) ** 2 / max(bond.spread, 1 / 6))
+        self.coarse = max(sum(sizes) / len(sizes), 1.0) if len(sizes) >= _SEVERAL else 1.0
         exact, tails = counts[True]
         self.tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), TAIL_AT_MOST)
         exact, tails = counts[False]
         self.percentage_tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), PERCENTAGE_TAIL_AT_MOST)
 
-    def cost(self, bond: Bond, standing: Standing) -> float:
-        """What it costs to believe in a bond's standing."""
+    def cost(self, bond: Bond, standing: Standing, position: Position) -> float:
+        """What it costs to believe in a bond's standing at a position."""
         if standing is Standing.EXACT:
             return 0.0
         if standing is Standing.BROKEN:
             return bond.price
-        tail = self.tail if isinstance(bond.relation, Linear) else self.percentage_tail
-        return min(tail + bond.width, bond.price)
+        if not isinstance(bond.relation, Linear):
+            return min(self.percentage_tail + log(2), bond.price)
+        return min(self.tail + self._unlikely(bond, position), bond.price)
+
+    def _unlikely(self, bond: Bond, position: Position) -> float:
+        """How unlikely a tail of just this size is among those that rounding makes: -ln, by the normal distribution."""
+        grid = self._grid_of(bond)
+        spread = max(bond.spread, 1 / 6) * self.coarse
+        size = (position[0] / grid) ** 2 / (2 * spread)
+        some = max(1 - erf(0.5 / sqrt(2 * spread)), 1e-6)
+        return max(size + log(2 * pi * spread) / 2 + log(some), 0.0)
+
+    def _grid_of(self, bond: Bond) -> int:
+        return self.cells[next(iter(bond.terms))].grid
 
     def asks(self, bond: Bond, standing: Standing) -> bool:
         """Whether a bond that stands so asks for an explanation."""
@@ -137,8 +158,8 @@ class Web:
                     minus -= part
         bond = Bond(len(self.bonds), relation, severity, terms, (relation.difference, 0, 0), relation._slack())
         bond.loose = filled > 2
-        grid = self.cells[self.cell_of(relation.terms[0][1])].grid
-        bond.width = log(max(bond.slack // grid, 2))
+        grid = self._grid_of(bond)
+        bond.spread = sum((weight * figure.step / grid) ** 2 for weight, figure in relation.terms if figure.value) / 12
         bound = relation.sense is Sense.AT_MOST
         if bound:
             bond.price = min(BROKEN[severity], BROKEN_BOUND)
@@ -175,7 +196,6 @@ class Web:
             slack(relation.denominator, relation.grain),
             price=BROKEN_PERCENTAGE[severity]
             + log(min(max(abs(percentage.value) // max(percentage.step, 1), 1), CHANCE)),
-            width=log(2),
         )
 
     def _proportion(self, relation: Proportion, severity: Severity) -> Bond:
@@ -242,4 +262,4 @@ def _grid(figure: Figure) -> int:
 def _doubt(figure: Figure) -> float:
     if figure.written is not Written.NUMBER and not figure.step:
         return NOTHING_PRINTED
-    return IN_TABLE if in_table(figure) else IN_SENTENCE
+    return IN_TABLE + ZERO_PRINTED * (not figure.value) if in_table(figure) else IN_SENTENCE

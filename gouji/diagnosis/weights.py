@@ -20,6 +20,9 @@ IN_TABLE = 6.7
 NOTHING_PRINTED = 11.0
 """That a blank, a dash or a bare 0 stands where there should be an amount. Nothing is rarely a slip of the keyboard."""
 
+ZERO_PRINTED = 2.3
+"""That a printed 0.00 should be an amount, beside the other figures of a table: a system fills cells with zeros."""
+
 OFF_THE_GRID = 3.0
 """That the right figure has more decimals than were printed."""
 
@@ -71,6 +74,7 @@ SLIPS = {
     "swapped": 0.14,
     "dropped": 0.12,
     "doubled": 0.12,
+    "added": 0.03,
     "point": 0.04,
     "unit": 0.03,
     "minus": 0.005,
@@ -78,5 +82,6 @@ SLIPS = {
     "digits": 0.02,
     "other": 0.01,
 }
-"""Which slip was made, given that one was: one digit replaced, two swapped, one lost, one doubled; the decimal point
-shifted; 元 for 万元; the minus lost; another figure of the neighbourhood written; two digits replaced; anything."""
+"""Which slip was made, given that one was: one digit replaced, two swapped, one lost, one doubled, another one added;
+the decimal point shifted; 元 for 万元; the minus lost; another figure of the neighbourhood written; two digits
+replaced; anything."""

@@ -8,6 +8,7 @@ from gouji.checking import check
 from gouji.diagnosis import clashes, diagnose, merge, turns
 from gouji.disclosure import Disclosure
 from gouji.findings import Finding, Report, Severity, Text
+from gouji.review.consequences import consequences
 
 
 def review(disclosure: Disclosure) -> Report:
@@ -19,7 +20,8 @@ def review(disclosure: Disclosure) -> Report:
     relations = [righted.get(id(relation), relation) for relation in report.relations]
     claims = {state.rule: state.severity for state in report.rules}
     causes = diagnose(relations, claims)
-    report.findings = merge(report.findings, causes, wrong_ways, clashes(relations, claims)).findings
+    follow = consequences(disclosure, report.findings, causes)
+    report.findings = merge(report.findings, causes, wrong_ways, clashes(relations, claims), follow).findings
     if disclosure.doubts:
         report.findings = [_as_sure_as_read(finding, disclosure) for finding in report.findings]
     return report

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import gouji.checking
 from gouji.diagnosis import diagnose, merge
 from gouji.figures import Figure
 from gouji.findings import Finding, Severity, Text
+from gouji.reading import read_bytes
 from gouji.relations import Relation, State
+from gouji.review import review
 from tests.diagnosis.sums import Table, equal, figure, sentence
+
+CASES = Path(gouji.checking.__file__).parent / "cases"
 
 TABLE = """
     合计   1000.00  600.00  400.00
@@ -106,3 +113,15 @@ def test_where_others_confirm_one_the_message_is_plain() -> None:
     assert one.title.zh == "数字有误"
     assert "12.40万元，应为12.90万元" in one.message.zh
     assert "也可能是" not in one.message.zh
+
+
+def test_what_a_wrong_figure_entails_is_part_of_its_finding() -> None:
+    """A total of 79.49 for 97.49 is no longer 优: the counts of grades in the text are right, and only look wrong."""
+    text = (CASES / "evaluation.grade_counts.holds.txt").read_text(encoding="utf-8")
+    [sound] = read_bytes(text.encode(), "决算.txt")
+    [wrong] = read_bytes(text.replace("总分\t\t\t\t\t100\t97.49", "总分\t\t\t\t\t100\t79.49").encode(), "决算.txt")
+    before = {finding.id for finding in review(sound).findings}
+    report = review(wrong)
+    assert "evaluation.grade_counts" in {finding.rule for finding in report.by_rule}
+    [finding] = [one for one in report.findings if one.severity is Severity.ERROR and one.id not in before]
+    assert (finding.rule, finding.suggestions[0].value) == ("diagnosis.figure", "97.49")

@@ -82,6 +82,7 @@ def test_a_percentage_alone_bounds_the_amount_and_the_slip_chooses() -> None:
         ("3307500.00", "330.75", "unit"),
         ("30.75", "330.75", "dropped"),
         ("3300.75", "330.75", "doubled"),
+        ("3309.75", "330.75", "added"),
         ("-330.75", "330.75", "minus"),
     ],
 )
@@ -140,6 +141,16 @@ def test_among_rounded_sums_a_cent_is_nothing() -> None:
         """
     )
     assert [c for c in diagnose([*tails, *table.relations()]) if c.confidence > 0.05] == []
+
+
+def test_a_slip_of_one_digit_beside_a_tail_is_suggested_too() -> None:
+    """The sum is a cent short as it is. 5.60 would have to be 4.61 to make it even; one digit gives 4.60."""
+    parts = [figure(text, line) for line, text in enumerate(("0.57", "0.03", "0.65", "0.40", "3.87", "8.06"), 2)]
+    wrong = figure("5.60", 9)
+    sound = [total(figure("5.79", 20 + n), figure("2.69", 20 + n, 9), figure("3.10", 20 + n, 18)) for n in range(9)]
+    [cause] = diagnose([total(figure("18.19", 1), *parts, wrong), *sound])
+    values = {change.printed for change in (*cause.changes, *cause.alternatives) if change.figure == wrong}
+    assert "4.60" in values
 
 
 def test_a_column_that_repeats_another_in_every_row_is_a_habit() -> None:

@@ -82,6 +82,20 @@ def test_where_no_one_amount_is_determined_the_bounds_are_said() -> None:
     assert "之间" in merge([], [cause]).findings[0].message.zh
 
 
+def test_an_overwritten_budget_shows_beside_a_wrong_figure() -> None:
+    """What was executed is printed as 200; the row of its one source, with its own rate, says 1200."""
+    relations = form("1200", "200", "100%", "10", "88.25", "97.48", told="92.31%")
+    executed, budget = cell("200", 1, "全年执行数"), cell("1200", 1, "全年预算数")
+    source, base = cell("1200", 2, "全年执行数"), cell("1200", 2, "全年预算数")
+    relations += [Linear("funds", ((1, executed), (-1, source))), Linear("funds", ((1, budget), (-1, base)))]
+    relations.append(Ratio("rate", cell("100%", 2, "执行率", Unit.PERCENT), ((1, source),), ((1, base),)))
+    found = {cause.kind: cause.changes[0].printed for cause in diagnose(relations)}
+    assert found == {Kind.FIGURE: "1200", Kind.OVERWRITTEN: "1300"}
+    same = diagnose(form("1200", "1200", "100%", "10", "88.25", "97.48", told="92.31%"))
+    ids = [{one.id for one in merge([], causes).findings} for causes in (same, diagnose(relations))]
+    assert ids[0] < ids[1]
+
+
 def test_one_wrong_total_is_no_overwritten_budget() -> None:
     assert overwritten(form("1200", "1200", "100%", "10", "88.25", "95.25")) == []
 

@@ -77,6 +77,17 @@ def test_a_row_printed_twice_explains_the_totals_of_other_tables_too() -> None:
     assert items in cause.relations
 
 
+def test_rows_of_two_forms_with_one_title_are_no_row_printed_twice() -> None:
+    """Each project has a form with a row 合规 of 5.00; in the second 9.50 stands for 4.50, too much by just that."""
+    first = table("总分  14.50", "合规   5.00", "规范   5.00", "管理   4.50", title="自评表")
+    second = table("总分  14.50", "合规   5.00", "规范   5.00", "管理   9.50", title="自评表", first_line=40)
+    sums = [total(form[0, 0], *(form[row, 0] for row in range(1, 4))) for form in (first, second)]
+    causes = diagnose(sums)
+    assert [cause.kind for cause in causes] == [Kind.FIGURE]
+    said = [(change.figure, change.printed) for cause in causes for change in (*cause.changes, *cause.alternatives)]
+    assert (second[3, 0], "4.50") in said
+
+
 def test_another_error_in_the_table_is_seen_beside_a_row_printed_twice() -> None:
     wrong = table(LINES[0], LINES[1].replace("210.40", "240.40"), LINES[2], LINES[2], LINES[3])
     causes = sorted(diagnose(list(wrong.relations())), key=lambda cause: cause.kind.value)
