@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.diagnosis import diagnose
@@ -182,6 +182,7 @@ def test_where_sums_have_tails_the_last_digit_is_left_open() -> None:
 AMOUNTS = st.integers(min_value=1_00, max_value=9_999_99)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(AMOUNTS, min_size=3, max_size=3), min_size=3, max_size=5),
     st.data(),

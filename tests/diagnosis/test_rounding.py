@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.diagnosis import clashes, merge
@@ -53,6 +53,7 @@ def test_the_note_on_rounding_says_so_and_stays_one() -> None:
 CENTS = st.integers(min_value=0, max_value=99_999_999)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(CENTS, min_size=2, max_size=4), min_size=2, max_size=5).filter(lambda r: len({*map(len, r)}) == 1)
 )
