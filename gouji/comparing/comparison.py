@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from gouji.comparing.agreement import Pair, pairs
 from gouji.comparing.changes import Change, changes
@@ -15,20 +16,48 @@ from gouji.comparing.titles import KINDS
 from gouji.text import Text
 
 
-@dataclass(slots=True)
+@dataclass
 class Comparison:
-    """The comparison of `sheets`; everything else refers to them by number. `remarks` say what can't be compared."""
+    """The comparison of `sheets`; everything else refers to them by number. `remarks` say what can't be compared.
+
+    Changes, executions, pairs and what stands out are worked out when they are first asked for.
+    """
 
     sheets: tuple[Sheet, ...]
     lines: tuple[Line, ...] = ()
-    changes: tuple[Change, ...] = ()
-    executions: tuple[Execution, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    standouts: tuple[Standout, ...] = ()
-    unranked: tuple[Unranked, ...] = ()
     remarks: tuple[Text, ...] = ()
-    labels: tuple[Text, ...] = field(default_factory=tuple)
+    labels: tuple[Text, ...] = ()
     """What each sheet is called: 清河县财政局 2024年预算."""
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What made the change between each sheet and the next of its department."""
+        return tuple(changes(self.sheets))
+
+    @cached_property
+    def executions(self) -> tuple[Execution, ...]:
+        """Budget against final account."""
+        return tuple(executions(self.sheets))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The facts that two documents print."""
+        return tuple(pairs(self.sheets))
+
+    @property
+    def standouts(self) -> tuple[Standout, ...]:
+        """What stands out, the farthest first."""
+        return self._ranked[0]
+
+    @property
+    def unranked(self) -> tuple[Unranked, ...]:
+        """What could not be ranked."""
+        return self._ranked[1]
+
+    @cached_property
+    def _ranked(self) -> tuple[tuple[Standout, ...], tuple[Unranked, ...]]:
+        found, left = standouts(self.sheets, self.lines, self.executions)
+        return tuple(found), tuple(left)
 
     @property
     def disagreements(self) -> tuple[Pair, ...]:
@@ -61,16 +90,11 @@ def compare(given: Iterable[Sheet], remarks: Iterable[Text] = ()) -> Comparison:
             chosen[sheet.who] = sheet
     sheets = tuple(sorted(chosen.values(), key=_order))
     found = lines(sheets)
-    spent = tuple(executions(sheets))
-    out, unranked = standouts(sheets, found, spent)
     labels = tuple(map(label, sheets))
     said.extend(_scopes(sheets))
     said.extend(_money(found, labels))
     said.extend(_missing(found, labels))
-    return Comparison(
-        sheets, found, tuple(changes(sheets)), spent, tuple(pairs(sheets)), tuple(out), tuple(unranked),
-        tuple(said), labels,
-    )  # fmt: skip
+    return Comparison(sheets, found, tuple(said), labels)
 
 
 def _order(sheet: Sheet) -> tuple[str, bool, str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.charts import Chart, Series, Shape
 from gouji.comparing.changes import Change
 from gouji.comparing.comparison import Comparison
 from gouji.comparing.lines import GROUPS, Line
+from gouji.comparing.tables import numbered_changes
 from gouji.comparing.titles import KINDS
 from gouji.subject import DocumentKind
 from gouji.text import Text
@@ -25,10 +26,10 @@ class Picture:
     chart: Chart
 
 
-def pictures(comparison: Comparison, lang: str = "zh") -> Iterator[Picture]:
-    """The charts of what there is."""
+def pictures(comparison: Comparison, lang: str = "zh", wanted: Collection[str] | None = None) -> Iterator[Picture]:
+    """The charts of what there is; with `wanted` only those of the tables of these ids."""
     spent = comparison.line("expenditure")
-    if spent is not None:
+    if spent is not None and (wanted is None or "totals" in wanted):
         for kind in DocumentKind:
             chart = _over(comparison, spent, kind, lang)
             if chart is not None:
@@ -38,16 +39,16 @@ def pictures(comparison: Comparison, lang: str = "zh") -> Iterator[Picture]:
         ("three_public", ("overseas", "vehicle_purchase", "vehicle_running", "reception"), "three_public"),
     ):
         lines = [line for name in names if (line := comparison.line(name)) is not None]
-        if lines and not all(line.zero for line in lines):
+        if lines and not all(line.zero for line in lines) and (wanted is None or table in wanted):
             yield Picture(table, _stacked(comparison, GROUPS[table], lines, whole, lang))
     classes = [line for line in comparison.group("function") if not line.zero]
-    if classes:
+    if classes and (wanted is None or "function" in wanted):
         yield Picture("function", _stacked(comparison, GROUPS["function"], _largest(classes), "expenditure", lang))
-    for number, change in enumerate(comparison.changes, 1):
+    for number, change in numbered_changes(comparison, wanted):
         yield Picture(f"change-{number}", change_chart(comparison, change, lang))
-    per_head = [line for line in comparison.group("per_head") if sum(cell is not None for cell in line.cells) > 1]
-    for line in per_head:
-        yield Picture("per_head", _bars(comparison, line, lang))
+    for line in comparison.group("per_head") if wanted is None or "per_head" in wanted else ():
+        if sum(cell is not None for cell in line.cells) > 1:
+            yield Picture("per_head", _bars(comparison, line, lang))
 
 
 def _over(comparison: Comparison, line: Line, kind: DocumentKind, lang: str) -> Chart | None:

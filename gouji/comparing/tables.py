@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.comparing.agreement import Question
@@ -58,18 +58,31 @@ QUESTIONS = {
 }
 
 
-def tables(comparison: Comparison, lang: str = "zh") -> Iterator[Table]:
-    """Every table of the comparison that has a row."""
+def tables(comparison: Comparison, lang: str = "zh", wanted: Collection[str] | None = None) -> Iterator[Table]:
+    """Every table of the comparison that has a row; with `wanted` only those of these ids."""
     for group in GROUPS:
-        lines = comparison.group(group)
+        lines = comparison.group(group) if wanted is None or group in wanted else ()
         if lines:
             yield line_table(comparison, group, lines, lang)
-    for number, change in enumerate(comparison.changes, 1):
+    for number, change in numbered_changes(comparison, wanted):
         yield change_table(comparison, change, number, lang)
-    for make in (execution_table, disagreement_table, standout_table):
-        table = make(comparison, lang)
-        if table.rows:
-            yield table
+    for name, make in (
+        ("execution", execution_table),
+        ("disagreements", disagreement_table),
+        ("standouts", standout_table),
+    ):
+        if wanted is None or name in wanted:
+            table = make(comparison, lang)
+            if table.rows:
+                yield table
+
+
+def numbered_changes(comparison: Comparison, wanted: Collection[str] | None) -> Iterator[tuple[int, Change]]:
+    """The changes with their numbers; with `wanted` only those whose table's id is in it."""
+    if wanted is None or any(name.startswith("change-") for name in wanted):
+        for number, change in enumerate(comparison.changes, 1):
+            if wanted is None or f"change-{number}" in wanted:
+                yield number, change
 
 
 def line_table(comparison: Comparison, group: str, lines: Sequence[Line], lang: str) -> Table:

@@ -38,8 +38,8 @@ class Shown:
 
     comparison: Comparison
     documents: list[Document] = field(default_factory=list)
-    place: str = "compare:place"
-    """The address at which a document's places are shown."""
+    places: list[str] = field(default_factory=list)
+    """The address at which each document's places are shown."""
 
 
 class Cell(NamedTuple):
@@ -74,13 +74,14 @@ def shown(documents: list[Document], place: str = "compare:place") -> Shown:
     by_who: dict[Who, Document] = {}
     for document, sheet in found:
         by_who.setdefault(sheet.who, document)
-    return Shown(comparison, [by_who[sheet.who] for sheet in comparison.sheets], place)
+    ordered = [by_who[sheet.who] for sheet in comparison.sheets]
+    return Shown(comparison, ordered, [reverse(place, args=[document.pk]) for document in ordered])
 
 
 def sections(shown_: Shown, wanted: tuple[str, ...], lang: str) -> Iterator[Section]:
     """The tables asked for, in order, with their charts."""
-    found = {table.id: table for table in tables(shown_.comparison, lang)}
-    drawn = list(pictures(shown_.comparison, lang))
+    found = {table.id: table for table in tables(shown_.comparison, lang, wanted)}
+    drawn = list(pictures(shown_.comparison, lang, wanted))
     for name in wanted:
         if name not in found:
             continue
@@ -93,7 +94,7 @@ def sections(shown_: Shown, wanted: tuple[str, ...], lang: str) -> Iterator[Sect
 
 def chart_of(shown_: Shown, table: str, number: int, lang: str) -> Chart | None:
     """The chart of a table by its number."""
-    own = [picture.chart for picture in pictures(shown_.comparison, lang) if picture.table == table]
+    own = [picture.chart for picture in pictures(shown_.comparison, lang, (table,)) if picture.table == table]
     return own[number] if number < len(own) else None
 
 
@@ -108,8 +109,7 @@ def cell(value: Value, shown_: Shown) -> Cell:
     places = [("at", "-".join(map(str, spot.at))) for _, spot in value.spots if spot.at[0]]
     if not places:
         return Cell(value.text, True, "")
-    address = reverse(shown_.place, args=[shown_.documents[sheet].pk])
-    return Cell(value.text, True, f"{address}?{urlencode(places[:40])}")
+    return Cell(value.text, True, f"{shown_.places[sheet]}?{urlencode(places[:40])}")
 
 
 def drawing(chart: Chart) -> SafeString:

@@ -64,7 +64,7 @@ def _subject(request: HttpRequest, found: Shown, subject: str) -> dict[str, Any]
     names = [name for name, _ in listed]
     picked = request.GET.get("change", "")
     picked = picked if picked in names else (names[0] if names else "")
-    titles = {table.id: table.title for table in tables(comparison, lang()) if table.id in names}
+    titles = {table.id: table.title for table in tables(comparison, lang(), names)}
     return {
         "sections": list(sections(found, (picked,), lang())),
         "changes": [(name, titles[name]) for name in names if name in titles],
@@ -90,7 +90,7 @@ def table(request: HttpRequest, table: str) -> HttpResponse:
     """A table of the comparison as CSV."""
     from gouji.reporting.comparison.csv_files import table_csv
 
-    found = next((each for each in tables(_found(request).comparison, lang()) if each.id == table), None)
+    found = next(tables(_found(request).comparison, lang(), (table,)), None)
     if found is None:
         raise Http404
     return _file(("\ufeff" + table_csv(found)).encode("utf-8", "replace"), "text/csv; charset=utf-8", f"{table}.csv")
