@@ -104,7 +104,7 @@ def test_the_pages_can_be_read_by_everybody(years: list[Document], visit: Visit,
     subjects = ("overview", "changes", "agreement", "remarks") if look == "light" else ("overview",)
     pages = [
         *((lead, f"/compare/?{query}&subject={subject}") for subject in subjects),
-        *((lead, address) for address in ("/compare/", "/data/", "/api/tokens/", "/portal/manage/")),
+        *((lead, address) for address in ("/compare/", "/compare/heads/", "/data/", "/api/tokens/", "/portal/manage/")),
         (lead, f"/compare/place/{years[0].pk}/?at=3-0-2"),
         *((None, address) for address in ("/portal/", here, f"/portal/departments/{years[0].department_id}/")),
     ]

@@ -74,7 +74,7 @@ def address(name: str, document: Document, other: Person) -> str:
         wanted[key] = uuid4() if key == "batch" else things.get(name.split(":")[0], document.pk)
     if name == "people:forget_view":
         wanted["pk"] = SavedView.objects.get_or_create(person=other, page="documents:library", name="x")[0].pk
-    if name == "documents:department":
+    if name in ("documents:department", "compare:heads_of"):
         assert document.department_id is not None
         wanted["pk"] = document.department_id
     return reverse(name, kwargs=wanted)

@@ -67,9 +67,12 @@ class Section(NamedTuple):
     drawings: list[Drawing]
 
 
-def shown(documents: list[Document], place: str = "compare:place") -> Shown:
-    """The comparison of documents; `place` is the address at which places are shown."""
-    found = sheets_of(documents)
+def shown(documents: list[Document], place: str = "compare:place", *, counted: bool = True) -> Shown:
+    """The comparison of documents; `place` is the address at which places are shown.
+
+    `counted`: by the head counts that people entered, which no public page shows.
+    """
+    found = sheets_of(documents, counted=counted)
     comparison = compare(sheet for _, sheet in found)
     by_who: dict[Who, Document] = {}
     for document, sheet in found:

@@ -44,6 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "subjects": [(name, say(title)) for name, (title, _) in SUBJECTS.items()],
         "subject": subject,
         "query": _query(request),
+        "may_count": person.may(Permission.LEAD),
     }
     if not choice.empty:
         documents, count = chosen(choice, visible)

@@ -55,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A released document: its main figures with their charts, each with its place; its file; its figures as data."""
     one = get_object_or_404(released().select_related("department", "original", "release"), pk=pk)
-    found = shown([one], place="portal:place")
+    found = shown([one], place="portal:place", counted=False)
     wanted = tuple(
         name for subject in ("overview", "function", "economic", "projects") for name in SUBJECTS[subject][1]
     )
@@ -71,7 +71,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
     whose = get_object_or_404(Department.objects.filter(pk__in=own.values("department_id")), pk=pk)
     subject = request.GET.get("subject", "")
     subject = subject if subject in SUBJECTS else "overview"
-    found = shown(list(own[:MOST]), place="portal:place")
+    found = shown(list(own[:MOST]), place="portal:place", counted=False)
     wanted = SUBJECTS[subject][1]
     if subject == "changes":
         wanted = tuple(f"change-{number}" for number in range(1, len(found.comparison.changes) + 1))
