@@ -16,6 +16,7 @@ from gouji.web.audit.models import Entry
 from gouji.web.desk import actions
 from gouji.web.desk.memo import opinion
 from gouji.web.desk.models import Verdict
+from gouji.web.desk.since import since
 from gouji.web.documents.models import Document, Stage
 from gouji.web.people.models import Department, Person
 from tests.typeset import blocks, paper
@@ -156,11 +157,50 @@ def test_the_memo_on_the_next_version_says_what_became_of_the_first(
     qinghe.refresh_from_db()
     assert qinghe.stage == Stage.RETURNED
     fixed = second(work, QINGHE.replace(SLIP, RIGHT))
-    said = opinion(fixed)
+    said = opinion(fixed, since(fixed))
     assert said.before == 1
+    assert next(item for item in said.corrected if item.stable == slip(qinghe)).became == "改为846.67"
     assert slip(qinghe) in {item.stable for item in said.corrected}
     assert {item.stable for item in said.remaining} | {item.stable for item in said.corrected} == set(errors)
     assert {item.stable for item in said.remaining} == {item.stable for item in said.correct}
+
+
+def became(qinghe: Document, reviewer: Person, work: Work, text: str) -> dict[str, str]:
+    """What the memo on a next version with this text says of the slip in the first: in which list, and the words."""
+    decided(qinghe, reviewer, slip(qinghe), Verdict.CONFIRMED)
+    actions.send_memo(by=reviewer, document=qinghe)
+    fixed = second(work, text)
+    said = opinion(fixed, since(fixed))
+    page = client_of(reviewer).get(reverse("desk:memo", args=[fixed.pk])).content.decode()
+    lists = {"corrected": said.corrected, "changed": said.changed, "remaining": said.remaining}
+    found = {name: item.became for name, items in lists.items() for item in items if item.stable == slip(qinghe)}
+    assert all(words in page for words in found.values())
+    return found
+
+
+def test_what_was_changed_and_is_still_wrong_is_told_with_what_it_is_now(
+    qinghe: Document, reviewer: Person, work: Work
+) -> None:
+    text = QINGHE.replace(SLIP, "农林水（类）支出868.47万元")
+    assert became(qinghe, reviewer, work, text) == {"changed": "改为868.47"}
+
+
+def test_a_sentence_that_is_gone_is_told_to_be_gone(qinghe: Document, reviewer: Person, work: Work) -> None:
+    line = next(line for line in QINGHE.splitlines() if SLIP in line)
+    [(where, words)] = became(qinghe, reviewer, work, QINGHE.replace(line, "")).items()
+    assert where == "corrected"
+    assert "已删去" in words
+
+
+def test_what_nobody_touched_is_not_done(qinghe: Document, reviewer: Person, work: Work) -> None:
+    assert became(qinghe, reviewer, work, QINGHE.replace("农业农村局2025年", "农业农村局 2025年")) == {"remaining": ""}
+
+
+def test_a_memo_compares_nothing_where_a_version_cannot_be_read_again(
+    qinghe: Document, reviewer: Person, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gouji.web.desk.since.report_of", lambda _document: None)
+    assert became(qinghe, reviewer, work, QINGHE.replace(SLIP, RIGHT)) == {"corrected": ""}
 
 
 def test_nothing_is_accepted_that_is_not_decided(qinghe: Document, reviewer: Person) -> None:

@@ -10,6 +10,7 @@ from gouji.web.audit.chain import record
 from gouji.web.desk.cases import case_of
 from gouji.web.desk.memo import opinion
 from gouji.web.desk.models import Case, Memo, Remark, RemarkKind, Verdict
+from gouji.web.desk.since import since
 from gouji.web.documents.models import Document, Filing, Stage
 from gouji.web.people.models import Person
 
@@ -86,9 +87,10 @@ def answer(*, by: Person, document: Document, stable: str, text: str) -> Case:
 def send_memo(*, by: Person, document: Document) -> Memo:
     """Send the department what was decided: what to correct and to explain, and what became of the last memo."""
     by.must(Permission.DECIDE)
+    last = since(document)  # before the transaction: reading two documents takes a while
     with transaction.atomic():
         document = _locked(document)
-        said = opinion(document)
+        said = opinion(document, last)
         if not said.to_say:
             raise Refused(
                 Text(

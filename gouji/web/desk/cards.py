@@ -12,7 +12,7 @@ from django.urls import reverse
 from gouji.disclosure import PageImage
 from gouji.findings import Finding as Found
 from gouji.findings import Report
-from gouji.reporting.marks import Marks, marks
+from gouji.reporting.marks import Marks, marked, marks
 from gouji.reporting.outline import percent, told
 from gouji.reporting.page import Block, blocks
 from gouji.reporting.quoting import Quotation, quotations
@@ -23,6 +23,7 @@ from gouji.web.desk.arithmetic import Term, equations
 from gouji.web.desk.cases import by_stable
 from gouji.web.desk.memo import whereabouts
 from gouji.web.desk.models import SHARED, Case, Remark, RemarkKind, Verdict
+from gouji.web.desk.since import place_of
 from gouji.web.documents.models import Document, Finding
 from gouji.web.people.models import Person
 from gouji.web.speech import lang
@@ -169,13 +170,7 @@ class Desk:
         return Spot(str(place.get("text", "")).strip(), whereabouts(place, lang()), self._link(place))
 
     def _link(self, place: Mapping[str, Any]) -> str:
-        line, start, end = place["at"]
-        lines = self.report.disclosure.lines if self.report and self.report.disclosure else []
-        if not 1 <= line <= len(lines):
-            return ""
-        length = len(lines[line - 1])
-        first = min(max(start, 0), length)
-        mark = self.marks.get((line, first, min(max(end, first), length)))
+        mark = marked(self.marks, place_of(place), self.report) if self.report else None
         return PREFIX + mark.name if mark else ""
 
 

@@ -64,9 +64,14 @@ def _before(said: Opinion) -> Part | None:
         ("尚未更正或说明", said.remaining),
         ("本版新出现", said.new),
     ):
-        listed = "；".join(f"{item.section} {item.where} {item.found}".strip() for item in items)
+        listed = "；".join(_became(item) for item in items)
         content.append(_say(f"{name}{len(items)}处{f'：{listed}' if listed else ''}。"))
     return f"对第{said.before}版审核意见的落实情况", *content
+
+
+def _became(item: Item) -> str:
+    said = f"{item.section} {item.where} {item.found}".strip()
+    return f"{said}（{item.became}）" if item.became else said
 
 
 def _table(items: tuple[Item, ...]) -> Table:

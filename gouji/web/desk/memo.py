@@ -10,7 +10,8 @@ from typing import Any
 from gouji.place import ANCHOR_KEYS, Anchor
 from gouji.reporting.whereabouts import of_anchor
 from gouji.web.desk.cases import by_stable
-from gouji.web.desk.models import Case, Memo, RemarkKind, Verdict
+from gouji.web.desk.models import Case, RemarkKind, Verdict
+from gouji.web.desk.since import Since, earlier_causes, told
 from gouji.web.documents.models import Document, Finding
 
 
@@ -29,6 +30,8 @@ class Item:
     basis: str
     question: str = ""
     answer: str = ""
+    became: str = ""
+    """What it was changed to in the next version, in words; empty where nothing was changed there."""
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Item:
@@ -86,8 +89,8 @@ _RULES = re.compile(r"（[a-z_]+\.[a-z_.]+(?:、[a-z_]+\.[a-z_.]+)*）")
 """The ids of rules in a message, which say nothing to those who get the letter."""
 
 
-def opinion(document: Document) -> Opinion:
-    """What a memo on the document would say now."""
+def opinion(document: Document, last: Since | None = None) -> Opinion:
+    """What a memo on the document would say now. `last`: what was changed since the memo before (`since`)."""
     cases = by_stable(document)
     findings = list(document.findings.all())
     verdicts = {finding.stable: _verdict(cases.get(finding.stable)) for finding in findings}
@@ -109,41 +112,36 @@ def opinion(document: Document) -> Opinion:
         explain=explain,
         undecided=undecided,
     )
-    last = _last_memo(document)
-    return whose if last is None else _compared(whose, last, findings, verdicts, document)
+    return whose if last is None else _compared(whose, last, findings, verdicts)
 
 
-def _compared(
-    now: Opinion, last: Memo, findings: list[Finding], verdicts: Mapping[str, str], document: Document
-) -> Opinion:
+def _compared(now: Opinion, last: Since, findings: list[Finding], verdicts: Mapping[str, str]) -> Opinion:
     """`now` with what became of the last memo."""
-    told = Opinion.of(last.said).owed
     still = {finding.stable for finding in findings}
     abouts = {_about(finding) for finding in findings}
-    gone = [item for item in told if item.stable not in still]
-    there = [item for item in told if item.stable in still]
-    earlier = set(
-        Finding.objects.filter(document__filing=document.filing_id, document__version__lt=document.version).values_list(
-            "stable", flat=True
-        )
-    )
+    earlier = earlier_causes(last.document)
+    found: dict[str, list[Item]] = {"corrected": [], "changed": [], "explained": [], "remaining": []}
+    for item in Opinion.of(last.memo.said).owed:
+        if item.stable in still:
+            found["explained" if verdicts[item.stable] == Verdict.DISMISSED else "remaining"].append(item)
+            continue
+        changes = last.changes(item.stable)
+        wrong = last.doubted(changes) or (item.about != "" and item.about in abouts)
+        untouched = last.revision is not None and not changes
+        if wrong and untouched:  # what is said of it has another cause now
+            found["remaining"].append(item)
+        else:
+            became = "原处未改动" if untouched else told(changes, item.found)
+            found["changed" if wrong else "corrected"].append(replace(item, became=became))
     return replace(
         now,
-        before=last.document.version,
-        corrected=tuple(item for item in gone if not item.about or item.about not in abouts),
-        changed=tuple(item for item in gone if item.about and item.about in abouts),
-        explained=tuple(item for item in there if verdicts[item.stable] == Verdict.DISMISSED),
-        remaining=tuple(item for item in there if verdicts[item.stable] != Verdict.DISMISSED),
+        before=last.memo.document.version,
+        corrected=tuple(found["corrected"]),
+        explained=tuple(found["explained"]),
+        changed=tuple(found["changed"]),
+        remaining=tuple(found["remaining"]),
         new=tuple(item for item in now.owed if item.stable not in earlier),
     )
-
-
-def _last_memo(document: Document) -> Memo | None:
-    """The newest memo on an earlier version."""
-    if document.filing_id is None:
-        return None
-    earlier = Memo.objects.filter(document__filing=document.filing_id, document__version__lt=document.version)
-    return earlier.select_related("document").order_by("-document__version", "-number").first()
 
 
 def _verdict(case: Case | None) -> str:

@@ -13,6 +13,7 @@ from gouji.web.access import Permission, needs
 from gouji.web.desk import actions
 from gouji.web.desk.letter import letter
 from gouji.web.desk.memo import Opinion, opinion
+from gouji.web.desk.since import since
 from gouji.web.desk.views import visible
 from gouji.web.signed import person_of
 
@@ -31,7 +32,7 @@ def memo(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": document,
         "decides": decides,
-        "now": opinion(document) if decides else None,
+        "now": opinion(document, since(document)) if decides else None,
         "memos": [(each, Opinion.of(each.said)) for each in document.memos.select_related("by").order_by("-number")],
     }
     return render(request, "desk/memo.html", context)
