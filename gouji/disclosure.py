@@ -234,13 +234,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """How a page of the file looks: its number from 1, width and height in points, the kind (MIME) and the picture."""
+    """How a page of the file looks: its number from 1, width and height in points, the kind (MIME) and the picture.
+
+    `file` is said where a document was put together from several, as in the anchors.
+    """
 
     number: int
     width: float
     height: float
     kind: str
     data: bytes
+    file: str | None = None
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ def examine(source: Source, wish: Wish) -> Outcome[Verdict]:
         return taken
     verdicts = []
     documents = list(_documents(source, taken))
-    images = _images(taken) if wish.images and not source.parts and not isinstance(taken, Failure) else ()
+    images = _images(taken) if wish.images and not isinstance(taken, Failure) else ()
     for name, disclosure in documents:
         report, lasting = _reviewed(name, disclosure)
         if report.disclosure is not None:
@@ -190,11 +190,10 @@ def _read(source: Source, files: Files) -> list[Disclosure]:
 
 
 def _images(files: Files) -> tuple[PageImage, ...]:
-    """How the pages of a file look; a report without pictures is one all the same."""
-    from gouji.reading.pictured import page_images
+    """How the pages of the files look; a report without pictures is one all the same."""
+    from gouji.reading.pictured import images_of
 
-    [(name, data)] = files
-    found = guarded(name, lambda: page_images(data))
+    found = guarded(files[0][0], lambda: images_of(files))
     return () if isinstance(found, Failure) else found
 
 

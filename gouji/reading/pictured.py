@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from gouji.disclosure import PageImage
@@ -19,6 +21,23 @@ MOST_PIXELS = 4_000_000
 A4 = 595.3
 """The width in points that the short side of a picture file has, which does not say how large its page was."""
 MOST_LEAVES = 200
+
+
+def images_of(files: Sequence[tuple[str, bytes]]) -> tuple[PageImage, ...]:
+    """The pages of the files that make up a document, each with its file's name where there are several."""
+    if len(files) == 1:
+        return page_images(files[0][1])
+    from gouji.reading.together import short_names
+
+    found: list[PageImage] = []
+    size = 0
+    for name, (_, data) in zip(short_names([name for name, _ in files]), files, strict=True):
+        own = page_images(data)
+        size += sum(len(image.data) for image in own)
+        if size > MOST_BYTES:
+            break
+        found += (replace(image, file=name) for image in own)
+    return tuple(found)
 
 
 def page_images(data: bytes) -> tuple[PageImage, ...]:

@@ -32,6 +32,8 @@ class JoinedAnchors:
         """Where characters `start` to `end` of the written line stand."""
         index = max(bisect_right(self.firsts, line - 1) - 1, 0)
         own, inner = line - self.firsts[index], self.anchors[index]
+        if line in self.firsts[1:]:  # the empty line that stands between two files is in neither
+            own -= 1
         anchor = Anchor(line=own, start=start, end=end) if inner is None else inner.of(own, start, end)
         return replace(anchor, file=self.names[index])
 

@@ -36,8 +36,7 @@ from gouji.reporting.outline import (
     undecided,
     wrong,
 )
-from gouji.reporting.page import Block, blocks
-from gouji.reporting.sheets import Sheet, sheets
+from gouji.reporting.views import View, views
 from gouji.reporting.whereabouts import Whereabouts
 from gouji.reporting.wording import counted, heading, say, severity_word
 
@@ -62,12 +61,15 @@ class Leaf:
     """Notes by section, rule by rule."""
     where: Whereabouts
     marks: Marks
-    blocks: list[Block]
-    """Its text; empty where its pages are shown."""
-    sheets: list[Sheet]
-    """Its pages as pictures, where there are any."""
+    views: list[View]
+    """Its pages as pictures, where there are any, else its text; of each file where it is made up of several."""
     data: Markup
     """What the script needs, as JSON."""
+
+    @property
+    def pictured(self) -> bool:
+        """Whether pages of it are shown as pictures."""
+        return any(view.sheets for view in self.views)
 
     def link(self, place: Place) -> str:
         """The id of the span that marks a place; empty where the document has no such place."""
@@ -128,7 +130,6 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
     findings = told(report)
     prefix, position = f"d{number}-", count()
     found = marks(report, findings)
-    pages = sheets(document, found.values()) if document and document.images else []
     return Leaf(
         prefix=prefix,
         report=report,
@@ -142,8 +143,7 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
         where=Whereabouts(document.anchors if document else None, lang),
         marks=found,
         data=_data(report, found, cards, lang),
-        blocks=blocks(document, found, prefix) if document and not pages else [],
-        sheets=pages,
+        views=views(document, found, prefix) if document else [],
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from gouji.disclosure import Disclosure, PageImage
+from gouji.disclosure import PageImage
+from gouji.place import Anchors
 from gouji.reporting.marks import Mark
 
 AIR = 1.2
@@ -40,14 +41,19 @@ def inline(image: PageImage) -> str:
     return f"data:{image.kind};base64,{b64encode(image.data).decode()}"
 
 
-def sheets(document: Disclosure, marks: Iterable[Mark], address: Callable[[PageImage], str] = inline) -> list[Sheet]:
-    """The pages of a document that there are pictures of, the larger boxes of each first, so that none hides another.
+def sheets(
+    images: Sequence[PageImage],
+    anchors: Anchors | None,
+    marks: Iterable[Mark],
+    address: Callable[[PageImage], str] = inline,
+) -> list[Sheet]:
+    """The pages of a file that there are pictures of, the larger boxes of each first, so that none hides another.
 
     None where a mark stands on a page without a picture: then the text is shown, on which all of them stand.
     """
-    boxes: dict[int, list[Boxed]] = {image.number: [] for image in document.images}
+    boxes: dict[int, list[Boxed]] = {image.number: [] for image in images}
     for mark in marks:
-        anchor = mark.place.anchor(document.anchors)
+        anchor = mark.place.anchor(anchors)
         if anchor.page not in boxes or anchor.bbox is None:
             return []
         left, top, right, bottom = anchor.bbox
@@ -68,5 +74,5 @@ def sheets(document: Disclosure, marks: Iterable[Mark], address: Callable[[PageI
             address(image),
             tuple(sorted(boxes[image.number], key=lambda box: -box.width * box.height)),
         )
-        for image in document.images
+        for image in images
     ]

@@ -66,7 +66,7 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
         accepts=lambda name: name.endswith(".txt"),
     )
     pictured = ModuleType("gouji.reading.pictured")
-    pictured.__dict__.update(page_images=lambda _data: ())
+    pictured.__dict__.update(images_of=lambda _files: ())
     review = ModuleType("gouji.review")
     review.__dict__.update(review=check)
     recognition = ModuleType("gouji.review.recognition")

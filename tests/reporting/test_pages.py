@@ -14,7 +14,7 @@ from gouji.reading.pictured import page_images
 from gouji.reporting.html import render
 from gouji.review import review
 from tests.reporting import sample
-from tests.typeset import blocks, paper
+from tests.typeset import blocks, paper, word
 
 TEXT = """青河县统计局2025年部门预算
 第一部分 部门预算表
@@ -95,3 +95,24 @@ def test_the_command_draws_them(pdf: bytes, tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     CliRunner().invoke(main, ["check", str(tmp_path / "a.pdf"), "--html", str(target)])
     assert "data:image/webp" in target.read_text("utf-8")
+
+
+def test_of_several_files_the_paged_ones_are_shown_as_pages_and_the_others_as_text(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from gouji.cli import main
+
+    (tmp_path / "说明.docx").write_bytes(word(blocks("青河县统计局2025年部门预算\n本部门支出合计30.71万元。\n")))
+    (tmp_path / "表.pdf").write_bytes(paper(blocks(TEXT)))
+    target = tmp_path / "report.html"
+    paths = [str(tmp_path / name) for name in ("说明.docx", "表.pdf")]
+    CliRunner().invoke(main, ["check", *paths, "--together", "--html", str(target)])
+    page = target.read_text("utf-8")
+    first, second = page.index('<h2 class="file">说明.docx'), page.index('<h2 class="file">表.pdf')
+    assert "<svg viewBox" not in page[first:second]
+    assert "本部门支出合计" in page[first:second]
+    assert page[second:].count("<svg viewBox") == 1
+    places = {name for names in re.findall(r'data-places="([^"]+)"', page) for name in names.split()}
+    shown = {match[2] for match in _BOX.finditer(page)} | set(re.findall(r'<span class="fig [^"]*" id="([^"]+)"', page))
+    assert places
+    assert places <= shown

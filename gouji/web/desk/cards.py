@@ -109,7 +109,9 @@ class Desk:
     def sheets(self) -> list[Sheet]:
         """Its pages as pictures with the figures boxed, where the file has pages."""
         read = self.report.disclosure if self.report else None
-        return sheets(read, self.marks.values(), self._picture) if read and read.images else []
+        if read is None or not read.images:
+            return []
+        return sheets(read.images, read.anchors, self.marks.values(), self._picture)
 
     def _picture(self, image: PageImage) -> str:
         return reverse("desk:page", args=[self.document.pk, image.number])
