@@ -143,7 +143,7 @@ def _run(sources: list[Source], outlets: Outlets, wish: Wish, limits: Limits, jo
         jobs = 1
     try:
         try:
-            with Guard(limits) as guard:
+            with Guard(limits, outlets.scanning) as guard:
                 act, failed = partial(examine, wish=wish), partial(unchecked, wish=wish)
                 known = record.known if record else {}
                 outlets.run(run(sources, act, failed, guard, jobs, known), len(sources))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gouji.cli.scanning import Scanning
 from gouji.cli.speech import console, put_line, refuse
 from gouji.findings import Report, Severity, Text
 from gouji.intake.source import Source
@@ -29,6 +30,7 @@ class Outlets:
     def __init__(self, lang: str, json_: bool, jsonl: bool, keep: bool, record: Record | None) -> None:
         self.lang, self.json, self.jsonl, self.keep, self.record = lang, json_, jsonl, keep, record
         self.people = not (json_ or jsonl or record)
+        self.scanning = Scanning(lang)
         self.reports: list[Report] = []
         self.skipped: list[str] = []
         self.worst: set[Severity] = set()
@@ -41,11 +43,13 @@ class Outlets:
         """Take every outcome; with a bar on standard error where that is a terminal and the bar disturbs nothing."""
         bar = sys.stderr.isatty() and (not self.jsonl or not sys.stdout.isatty())
         bar = bar and (count > 1 or self.record is not None)
-        for source, outcome in with_bar(outcomes, count, self.lang) if bar else outcomes:
+        for source, outcome in with_bar(outcomes, count, self.lang, self.scanning) if bar else outcomes:
+            self.scanning.clear()
             self._take(source, outcome, hold=bar)
 
     def end(self) -> None:
         """Print what was held back until everything, or all that there was time for, was done."""
+        self.scanning.clear()
         for report in self._held:
             self._print(report)
         if len(self._printed) > 1:
@@ -140,7 +144,7 @@ def cards() -> Cards:
 
 
 def with_bar(
-    outcomes: Iterable[tuple[Source, Outcome[Verdict]]], count: int, lang: str
+    outcomes: Iterable[tuple[Source, Outcome[Verdict]]], count: int, lang: str, scanning: Scanning
 ) -> Iterator[tuple[Source, Outcome[Verdict]]]:
     """The outcomes, a bar on standard error moving on with each; it grows with what is found in archives."""
     from rich.console import Console
@@ -148,8 +152,11 @@ def with_bar(
 
     parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("核对" if lang == "zh" else "checking", total=count)
+        checking = "核对" if lang == "zh" else "checking"
+        task = progress.add_task(checking, total=count)
+        scanning.show = lambda said: progress.update(task, description=said)
         for source, outcome in outcomes:
+            progress.update(task, description=checking)
             if outcome.contents is not None:
                 count += len(outcome.contents.sources) - 1
                 progress.update(task, total=count)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gouji.cli.outlets import SEVERAL
+from gouji.cli.scanning import Scanning
 from gouji.cli.speech import (
     complain,
     console,
@@ -75,8 +76,10 @@ def read(
         refuse(SEVERAL, lang)
     outlet = Outlet(lang, json_, jsonl, keep=bool(writers))
     try:
-        with Guard(Limits(memory << 20, timeout)) as guard:
+        scanning = Scanning(lang)
+        with Guard(Limits(memory << 20, timeout), scanning) as guard:
             for source, outcome in run(found.sources, work.read, work.unread, guard):
+                scanning.clear()
                 outlet.take(source, outcome)
         outlet.end()
     except BrokenPipeError:

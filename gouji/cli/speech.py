@@ -38,7 +38,8 @@ def limit_options(command: Command) -> Command:
         type=click.IntRange(min=1),
         default=int(Limits().seconds),
         show_default=True,
-        help="每份文档最多处理几秒。Seconds a document may take.",
+        help="每份文档最多处理几秒，每识别一页扫描件再宽限 "
+        f"{Limits().page:.0f} 秒。Seconds a document may take, {Limits().page:.0f} more for each scanned page.",
     )
     memory = click.option(
         "--memory",

@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
@@ -18,6 +19,8 @@ from gouji.intake.worker import Answer, Limits, Told
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
+Heard = Callable[[Any, int, int], None]
+"""Hears of the task of which a scanned page was recognised, of the page's number and how many pages there are."""
 
 START = """
 import os, pickle, sys
@@ -83,8 +86,9 @@ class Guard:
     that took much memory, and where it doesn't answer in time.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, heard: Heard | None = None) -> None:
         self.limits = limits or Limits()
+        self.heard = heard
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._closed = False
@@ -105,7 +109,7 @@ class Guard:
         try:
             if self._closed:  # since then
                 raise Stopped(Cause.DEATH, self.limits, "closed")
-            answer, value, last = worker.ask(act, task)
+            answer, value, last = worker.ask(act, task, self.heard)
             fit = not last
         finally:
             self._busy.discard(worker)
@@ -136,6 +140,32 @@ class Guard:
 _CAUSES = {Answer.TOO_LARGE: Cause.ANSWER, Answer.OUT_OF_MEMORY: Cause.MEMORY, Answer.ERROR: Cause.ERROR}
 
 
+class _Alarm:
+    """Does something when the time is over, unless it is put off or turned off before."""
+
+    def __init__(self, seconds: float, act: Callable[[], None]) -> None:
+        self._at, self._act = time.monotonic() + seconds, act
+        self._start()
+
+    def later(self, seconds: float) -> None:
+        """Allow so many seconds more."""
+        self.off()
+        self._at += seconds
+        self._start()
+
+    def off(self) -> None:
+        """Do nothing any more."""
+        self._timer.cancel()
+        self._timer.join()
+
+    def _start(self) -> None:
+        import threading
+
+        self._timer = threading.Timer(max(self._at - time.monotonic(), 0.0), self._act)
+        self._timer.daemon = True
+        self._timer.start()
+
+
 class _Worker:
     """One process, seen from here."""
 
@@ -158,27 +188,30 @@ class _Worker:
         with suppress(OSError):  # it died at once: the first answer will be missing
             self.requests.write(pickle.dumps(sys.path) + pickle.dumps(limits))
 
-    def ask(self, act: Callable[[Any], Any], task: Any) -> Told:
+    def ask(self, act: Callable[[Any], Any], task: Any, heard: Heard | None) -> Told:
         """The answer to a request. Raises Stopped."""
-        import threading
-
-        timer = threading.Timer(self.limits.seconds, self._give_up)
-        timer.daemon = True
-        timer.start()
+        alarm = _Alarm(self.limits.seconds, self._give_up)
         try:
             self.requests.write(pickle.dumps((act, task), pickle.HIGHEST_PROTOCOL))
             self.requests.flush()
-            length = int.from_bytes(self._read(8), "big")
-            if length > self.limits.answer + 1024:
-                raise Stopped(Cause.ANSWER, self.limits)
-            told: Told = pickle.loads(self._read(length))
+            while (told := self._told())[0] is Answer.PAGE:
+                alarm.later(self.limits.page)
+                if heard is not None:
+                    heard(task, *told[1])
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             raise self._death() from None
         finally:
-            timer.cancel()
-            timer.join()
+            alarm.off()
         answer, value, last = told
         return answer, value, last or self.late
+
+    def _told(self) -> Told:
+        """What the process says next."""
+        length = int.from_bytes(self._read(8), "big")
+        if length > self.limits.answer + 1024:
+            raise Stopped(Cause.ANSWER, self.limits)
+        told: Told = pickle.loads(self._read(length))
+        return told
 
     def _read(self, count: int) -> bytes:
         data = self.answers.read(count)

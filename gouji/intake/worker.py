@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ from typing import Any, BinaryIO
 class Limits:
     """What one document may cost: bytes of memory, seconds by the clock, bytes of the answer.
 
-    Memory is limited where the system can do so (not on Windows).
+    Memory is limited where the system can do so (not on Windows). Each scanned page that was recognised allows `page`
+    seconds more.
     """
 
     memory: int = 2 << 30
     seconds: float = 300
     answer: int = 256 << 20
+    page: float = 30
 
 
 class Answer(StrEnum):
@@ -35,6 +38,8 @@ class Answer(StrEnum):
     TOO_LARGE = "too large"
     OUT_OF_MEMORY = "out of memory"
     ERROR = "error"
+    PAGE = "page"
+    """Not the answer yet: a scanned page has been recognised, its number and the number of pages are the value."""
 
 
 Request = tuple[Callable[[Any], Any], Any]
@@ -43,6 +48,8 @@ Told = tuple[Answer, Any, bool]
 
 WRITTEN = 1 << 30
 """How many bytes a file that a reader writes (for another program to convert) may have."""
+RECOGNISING = 0.7
+"""The part of its time that a document may spend until the last scanned page is begun; the rest is for checking."""
 
 
 def serve(requests: BinaryIO) -> None:
@@ -64,10 +71,13 @@ def serve(requests: BinaryIO) -> None:
 
 def _answer(request: Request, answers: BinaryIO, limits: Limits) -> bool:
     """Do what was asked and answer; whether the process should end, since it took much memory."""
+    from gouji.reading.pace import paced
+
     act, task = request
     told: Told
     try:
-        value = act(task)
+        with paced(_Clock(answers, limits)):
+            value = act(task)
         large = _memory_used() > limits.memory // 2
         told = (Answer.VALUE, value, large)
         written = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
@@ -84,10 +94,32 @@ def _answer(request: Request, answers: BinaryIO, limits: Limits) -> bool:
             traceback.print_exc()
         told = (Answer.ERROR, type(error).__name__, True)
         written = pickle.dumps(told)
+    _put(answers, written)
+    return told[2]
+
+
+def _put(answers: BinaryIO, written: bytes) -> None:
     answers.write(len(written).to_bytes(8, "big"))
     answers.write(written)
     answers.flush()
-    return told[2]
+
+
+class _Clock:
+    """Tells who asked of every page that was recognised, and knows how much time that leaves."""
+
+    def __init__(self, answers: BinaryIO, limits: Limits) -> None:
+        self._answers, self._limits = answers, limits
+        self._begun, self._pages = time.monotonic(), 0
+
+    def recognised(self, page: int, pages: int) -> None:
+        self._pages += 1
+        _allow_time(self._limits)
+        told: Told = (Answer.PAGE, (page, pages), False)
+        _put(self._answers, pickle.dumps(told))
+
+    def in_time(self) -> bool:
+        allowed = self._limits.seconds + self._pages * self._limits.page
+        return time.monotonic() - self._begun < RECOGNISING * allowed
 
 
 def _restrain(limits: Limits) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from gouji.intake.guard import Cause, Guard, Stopped
 from gouji.intake.worker import Limits
+from gouji.reading.pace import Recognition
 
 LIMITS = Limits(memory=512 << 20, seconds=60, answer=1 << 20)
 
@@ -53,6 +54,14 @@ def hang(path: str) -> None:
 
 def fail(_: object) -> None:
     raise ZeroDivisionError
+
+
+def recognise(pages: int) -> int:
+    recognition = Recognition(pages)
+    for page in range(1, pages + 1):
+        recognition.done(page)
+    time.sleep(5)
+    return pages
 
 
 @pytest.fixture
@@ -95,6 +104,16 @@ def test_work_that_does_not_end_is_ended_with_its_process(tmp_path: Path) -> Non
         with pytest.raises(ProcessLookupError):
             os.kill(int(trace.read_text()), 0)
         assert guard.ask(echo, 1) == 1
+
+
+def test_every_scanned_page_is_told_and_allows_more_time() -> None:
+    told: list[object] = []
+    with Guard(Limits(seconds=4, page=60), lambda *each: told.append(each)) as guard:
+        assert guard.ask(recognise, 2) == 2
+    assert told == [(2, 1, 2), (2, 2, 2)]
+    with Guard(Limits(seconds=4, page=0)) as guard, pytest.raises(Stopped) as caught:
+        guard.ask(recognise, 2)
+    assert caught.value.cause is Cause.TIME
 
 
 def test_one_process_does_one_work_after_the_other(guard: Guard) -> None:

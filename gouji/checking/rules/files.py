@@ -46,6 +46,24 @@ ON_FILES: tuple[Rule, ...] = (
         _oddities(OddityKind.RECOGNISED),
     ),
     Rule(
+        "scan.left",
+        Text("扫描件的各页都已识别", "All pages of a scan are recognised"),
+        Text("扫描件的页数与处理时限", "The pages of the scan, and the time that a document may take"),
+        Severity.NOTE,
+        "识别的页数 = 扫描的页数",
+        Text(
+            "识别扫描页要花时间。时限将到时，其余扫描页不再识别，已读出的各页照常核对；有赖于未识别各页的结论只作提示。",
+            "Recognising scanned pages takes time. Before it is over the rest is left, and the pages that were "
+            "read are checked; what may rest on the others is a note only.",
+        ),
+        Text(
+            "第{found}页是扫描图片，时限之内没有识别完，这些页上的内容没有核对。请拆分文件，或放宽时限（--timeout）后再查。",
+            "Pages {found} are pictures that could not be recognised in time; nothing on them was checked. Split the "
+            "file, or allow more time (--timeout).",
+        ),
+        _oddities(OddityKind.LEFT),
+    ),
+    Rule(
         "workbook.formula",
         Text("单元格的值与公式相符", "A cell holds what its formula comes to"),
         Text("工作簿中的公式及其所引用的单元格", "The formulas of the workbook and the cells they refer to"),

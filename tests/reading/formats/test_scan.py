@@ -18,6 +18,7 @@ from gouji.place import Place
 from gouji.reading import Unreadable, read_bytes, read_transcript, written_out
 from gouji.reading.corrected import corrected
 from gouji.reading.formats import format_of, ocr
+from gouji.reading.pace import paced
 from gouji.reading.transcript import Transcript
 from gouji.review import review
 from gouji.review.recognition import choose
@@ -95,8 +96,35 @@ def test_places_on_a_scan_are_where_its_words_stand() -> None:
     assert one.keys() & other.keys()
     for key in one.keys() & other.keys():
         (left, top, _, bottom), (to, high, _, low) = one[key], other[key]  # another font: its digits are narrower
+        assert high + 3 < low
         assert abs(left - to) < 4
         assert abs(top + bottom - high - low) / 2 < 4
+
+
+class OnePage:
+    """Somebody who waits for one scanned page only."""
+
+    read = 0
+
+    def recognised(self, page: int, pages: int) -> None:
+        self.read += 1
+        assert (page, pages) == (1, 3)
+
+    def in_time(self) -> bool:
+        return self.read == 0
+
+
+def test_pages_left_for_want_of_time_are_said_and_what_may_go_on_there_is_no_error() -> None:
+    wrong = SMALL.replace("合计\t1,030.71", "合计\t1,040.71")
+    [page] = pictures(blocks(wrong))
+    with paced(OnePage()):
+        [found] = read_bytes(bound([page, page, page]), "b.pdf")
+    report = review(found)
+    [left] = [finding for finding in report.findings if finding.rule == "scan.left"]
+    assert "第2—3页" in left.message.zh
+    sums = [finding for finding in report.findings if "1040.71" in finding.arithmetic.replace(",", "")]
+    assert sums
+    assert all(f.severity == "note" and f.message.zh.endswith("请先看全原件。") for f in sums)
 
 
 def test_a_picture_without_words_is_said_to_have_none() -> None:

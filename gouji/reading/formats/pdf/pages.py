@@ -18,6 +18,8 @@ MOST_PAGES = 1_500
 """How many pages a document may have; the longest disclosures of a department have some hundreds."""
 MOST_WRITTEN = 4_000_000
 """How many characters its pages may have together."""
+A4 = Frame(0.0, 0.0, 595.0, 842.0)
+"""A page that says nothing of its size."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,10 @@ class Page:
     doubts: dict[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     """Figures recognised in a picture that are not certain, by the number of their first character: what each may say
     and how likely that is, likeliest first."""
+    pages: int = 1
+    """How many pages the file has."""
+    is_left: bool = False
+    """Whether it was left a picture, since there was no time to recognise what is written on it."""
 
     @property
     def height(self) -> float:
@@ -75,6 +81,7 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
         written = 0
         for index in range(count):
             page = _page(document, index)
+            page.pages = count
             written += len(page.boxes) // 4
             if written > MOST_WRITTEN:
                 raise Unreadable(
@@ -89,10 +96,14 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
         engine.close_document(document)
 
 
+def picture(number: int, *, is_left: bool) -> Page:
+    """A page of which nothing is known but that it is a picture."""
+    return Page(number, A4, [], Drawing([], [], 1.0), 0.0, [], [], array("f"), 0, A4, is_left=is_left)
+
+
 def _page(document: int, index: int) -> Page:
     """One page; one that pdfium cannot load is empty."""
-    a4 = Frame(0.0, 0.0, 595.0, 842.0)
-    nothing = Page(index + 1, a4, [], Drawing([], [], 0.0), 0.0, [], [], array("f"), 0, a4)
+    nothing = Page(index + 1, A4, [], Drawing([], [], 0.0), 0.0, [], [], array("f"), 0, A4)
     page = engine.load_page(document, index)
     if page is None:
         return nothing
@@ -117,7 +128,7 @@ def _page(document: int, index: int) -> Page:
 def _frame(page: int) -> Frame:
     box = (c_float * 4)()
     if not engine.page_box(page, addressof(box)):
-        return Frame(0.0, 0.0, 595.0, 842.0)
+        return A4
     left, top, right, bottom = box
     return Frame(min(left, right), min(top, bottom), max(left, right), max(top, bottom), engine.page_rotation(page) % 4)
 

@@ -17,6 +17,7 @@ from gouji.reading.formats.pdf.scribe import Scribe
 from gouji.reading.formats.pdf.seams import mend
 from gouji.reading.formats.pdf.sheets import Item, Sheet, goes_on, margins, without_furniture
 from gouji.reading.formats.pdf.unruled import lay_out
+from gouji.reading.pace import Recognition
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 
@@ -34,7 +35,9 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
     """The pages written out. Raises Unreadable with a sentence."""
     sheets, pictures, garbled = [], [], []
     for page in found:
-        if page.is_picture:
+        if page.is_left:
+            pass  # what was read of the others is worth having
+        elif page.is_picture:
             pictures.append(page.number)
         elif page.unmapped > GARBLED:
             garbled.append(page.number)
@@ -52,13 +55,21 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
 
 
 def _recognised(data: bytes, name: str) -> Iterator[Page]:
-    """The pages, those that are pictures or printed in fonts without meaning recognised."""
+    """The pages, those that are pictures or printed in fonts without meaning recognised as long as there is time."""
+    recognition: Recognition | None = None
     for page in pages(data, name):
-        if page.is_picture or page.unmapped > GARBLED:
+        if not (page.is_picture or page.unmapped > GARBLED):
+            yield page
+            continue
+        recognition = recognition or Recognition(page.pages)
+        if recognition.goes_on():
             from gouji.reading.formats.scan.leaf import recognised
 
             yield recognised(data, page)
+            recognition.done(page.number)
         else:
+            page.forget_words()
+            page.is_left = True
             yield page
 
 
@@ -74,9 +85,13 @@ def _written(sheets: list[Sheet]) -> Transcript:
     scribe = Scribe()
     text = margins(sheets)
     before: Item | None = None
-    for sheet in sheets:
+    for at, sheet in enumerate(sheets):
         scribe.turn(sheet.page)
-        if sheet.page.is_picture:
+        if sheet.page.is_left:
+            if at == 0 or not sheets[at - 1].page.is_left:
+                last = next((n for n in range(at, len(sheets)) if not sheets[n].page.is_left), len(sheets)) - 1
+                scribe.left(sheet.page.number, sheets[last].page.number)
+        elif sheet.page.is_picture:
             scribe.remark(f"〔本页（第{sheet.page.number}页）是图片，没有文字，未能读出〕")
         elif sheet.page.unmapped > GARBLED:
             scribe.remark(f"〔本页（第{sheet.page.number}页）的字体没有说明字形是什么字，读出的是乱码〕")

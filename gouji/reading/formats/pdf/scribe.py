@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gouji.disclosure import Doubt
+from gouji.disclosure import Doubt, Oddity, OddityKind
 from gouji.place import Anchor, Place
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.formats.pdf.frame import Frame, Rect
@@ -90,10 +90,11 @@ class Scribe:
         self.printed: list[Line] = []
         self.spots = Spots()
         self.doubts: list[Doubt] = []
+        self.oddities: list[Oddity] = []
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self.lines, self.printed, self.spots, doubts=tuple(self.doubts))
+        return Transcript(self.lines, self.printed, self.spots, tuple(self.oddities), doubts=tuple(self.doubts))
 
     def turn(self, page: Page) -> None:
         """Go on with another page."""
@@ -116,6 +117,15 @@ class Scribe:
         self.blank()
         self._put(text, LineKind.TEXT, (Cell(text, len(self.lines) + 1, 0, len(text)),), ())
         self.blank()
+
+    def left(self, first: int, last: int) -> None:
+        """A line on pages that were left pictures, since there was no time to recognise them."""
+        pages = f"{first}" if first == last else f"{first}—{last}"
+        text = f"〔第{pages}页是扫描图片，没有识别〕"
+        self.remark(text)
+        line = len(self.lines) - 1
+        place = Place(text, line, 0, len(text))
+        self.oddities.append(Oddity(OddityKind.LEFT, place, pages))
 
     def row(self, boxes: Sequence[Box | None]) -> None:
         """A row of a table."""

@@ -146,7 +146,7 @@ def _raw(page: Upright, seen: Frame, box: tuple[float, float, float, float], sca
     left, bottom, right, top = seen.raw(
         ((x - wide) * scale, (y - high) * scale, (x + wide) * scale, (y + high) * scale)
     )
-    return left, bottom, right, top
+    return left, top, right, bottom
 
 
 def _scaled(strokes: Sequence[Stroke], scale: float) -> list[Stroke]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -77,27 +78,40 @@ def _dots(page: Any) -> float:
     return float(most)
 
 
-def leaves(data: bytes, name: str) -> Iterator[Raster]:
-    """The pages that a picture file shows, most often one. Raises Unreadable."""
-    read, found = (
-        cv2.imdecodemulti(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_GRAYSCALE, range=(0, MOST_LEAVES))
-        if data.startswith((b"II", b"MM"))
-        else _single(data)
-    )
-    if not read or not found:
-        raise Unreadable(
-            Text(
-                f"{name}：这个图片文件已损坏或格式不支持，打不开。请另存为 PNG 或 JPEG 后再试。",
-                f"{name}: this picture is damaged or of an unknown kind. Save it as PNG or JPEG.",
+class Leaves:
+    """The pages that a picture file shows, most often one; its length is their number."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = np.frombuffer(data, dtype=np.uint8), name
+        self._bound = data.startswith((b"II", b"MM"))
+
+    def __len__(self) -> int:
+        return min(max(self._count(), 1), MOST_LEAVES) if self._bound else 1
+
+    def _count(self) -> int:
+        from PIL import Image
+
+        with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(self._data.tobytes())) as picture:
+            return int(getattr(picture, "n_frames", 1))
+        return 1
+
+    def leaf(self, number: int) -> Raster:
+        """A page by its number from 1. Raises Unreadable."""
+        picture = self._drawn(number - 1)
+        if picture is None:
+            raise Unreadable(
+                Text(
+                    f"{self._name}：这个图片文件已损坏或格式不支持，打不开。请另存为 PNG 或 JPEG 后再试。",
+                    f"{self._name}: this picture is damaged or of an unknown kind. Save it as PNG or JPEG.",
+                )
             )
-        )
-    for picture in found:
-        yield _raster(np.asarray(picture, dtype=np.uint8), name)
+        return _raster(np.asarray(picture, dtype=np.uint8), self._name)
 
-
-def _single(data: bytes) -> tuple[bool, list[Any]]:
-    picture = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
-    return picture is not None, [picture]
+    def _drawn(self, index: int) -> Any:
+        if not self._bound:
+            return cv2.imdecode(self._data, cv2.IMREAD_GRAYSCALE)
+        read, found = cv2.imdecodemulti(self._data, cv2.IMREAD_GRAYSCALE, range=(index, index + 1))
+        return found[0] if read and found else None
 
 
 def _raster(grey: Grey, name: str) -> Raster:

@@ -12,6 +12,8 @@ from gouji.reading.formats.scan.words import spots
 TRIED = 12
 """How many words are read to tell which way up a page is."""
 
+RULE = 0.2
+"""A straight line as long (in inches) is a rule; a character of a title has strokes that are hardly longer."""
 CLEAR = 0.8
 """How sure the network is of words that stand the right way up, on the average."""
 
@@ -45,7 +47,8 @@ def _striped(ink: Grey) -> float:
 def _clear(grey: Grey, dots: float) -> float:
     """How sure the network is of some words, if the page is the right way up as it stands."""
     ink = inked(grey)
-    words = sorted(spots(ink, np.zeros_like(ink), dots), key=lambda s: -s.wide * s.high)
+    rules = _ruled(ink, round(RULE * dots))
+    words = sorted(spots(cv2.subtract(ink, rules), rules, dots), key=lambda s: -s.wide * s.high)
     fit = [s for s in words if 0.05 * dots < s.high < 0.3 * dots and s.wide > 2.2 * s.high]
     chosen = fit[: 4 * TRIED : 4]
     pictures = [
@@ -54,6 +57,13 @@ def _clear(grey: Grey, dots: float) -> float:
     ]
     found = recogniser().read(pictures) if pictures else []
     return sum(_mean(spelling) for spelling in found) / len(found) if found else 0.0
+
+
+def _ruled(ink: Grey, least: int) -> Grey:
+    """The straight level and upright lines in the ink, with their edges."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((least, 1), np.uint8))
+    return np.asarray(cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
 def _mean(spelling: Spelling) -> float:

@@ -13,6 +13,8 @@ from gouji.reading.formats.scan.picture import Grey
 
 APART = 0.42
 """Ink that is farther apart than twice this much of its height stands in different words."""
+HANGING = 0.6
+"""After a small sign (、 。 ，) there is more paper, in heights of a character: it fills the left half of a square."""
 SPECK = 0.018
 """What is smaller than this (inches) begins no word: dust, and points that stand beside digits anyway."""
 NEAR = 0.95
@@ -67,11 +69,13 @@ def spots(ink: Grey, barred: Grey, dots: float) -> list[Spot]:
     if not 0 < len(kept) <= MOST:
         return []
     usual = float(np.median(np.maximum(kept[:, 2], kept[:, 3])))
+    full = float(np.percentile(kept[:, 3], 80))
     smear = np.zeros_like(ink)
     for left, top, wide, high in kept.tolist():
         size = max(min(max(high, wide), 2.2 * usual), 0.75 * usual)
         reach = round(APART * size)
-        smear[top : top + high, max(left - reach, 0) : left + wide + reach] = 255
+        after = round(HANGING * full) if max(wide, high) < 0.5 * full else 0
+        smear[top : top + high, max(left - reach, 0) : left + wide + max(reach, after)] = 255
     smear[barred > 0] = 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(smear, connectivity=4)
     held: dict[int, list[Spot]] = {}
@@ -79,7 +83,7 @@ def spots(ink: Grey, barred: Grey, dots: float) -> list[Spot]:
         if label := int(labels[top + high // 2, left + wide // 2]):
             held.setdefault(label, []).append(Spot(left, top, left + wide, top + high))
     found = [spot for parts in held.values() for spot in _lines(parts)]
-    return _whole(sorted(found, key=lambda s: (s.top, s.left)), barred)
+    return _whole(sorted(found, key=lambda s: (s.top, s.left)), barred, full)
 
 
 def _lines(parts: list[Spot]) -> list[Spot]:
@@ -109,8 +113,11 @@ def _lines(parts: list[Spot]) -> list[Spot]:
     return lines if all(line.high > 0.6 * tallest for line in lines) else [whole]
 
 
-def _whole(found: list[Spot], barred: Grey) -> list[Spot]:
-    """Words, those put together that are parts of one line: 二 has two parts, i has a dot."""
+def _whole(found: list[Spot], barred: Grey, full: float) -> list[Spot]:
+    """Words, those put together that are parts of one line: 二 has two parts, i has a dot.
+
+    A whole character of the page is mostly `full` pixels high.
+    """
     merged = True
     while merged:
         merged = False
@@ -118,7 +125,7 @@ def _whole(found: list[Spot], barred: Grey) -> list[Spot]:
         for spot in found:
             for index in range(len(result) - 1, max(len(result) - 60, -1), -1):
                 other = result[index]
-                if _one(other, spot) and not _between(other, spot, barred):
+                if _one(other, spot, full) and not _between(other, spot, barred):
                     result[index] = other.joined(spot)
                     merged = True
                     break
@@ -160,8 +167,11 @@ def _with_crumbs(found: list[Spot], barred: Grey) -> list[Spot]:
     return sorted(held.values(), key=lambda s: (s.top, s.left))
 
 
-def _one(one: Spot, other: Spot) -> bool:
-    """Whether two spots are parts of one line: beside each other, or over each other and no higher than a line."""
+def _one(one: Spot, other: Spot, full: float) -> bool:
+    """Whether two spots are parts of one line: beside each other, or over each other and no higher than a line.
+
+    A character mostly is `full` pixels high.
+    """
     tall, low = max(one.high, other.high), min(one.high, other.high)
     across = max(one.left, other.left) - min(one.right, other.right)
     gap = max(one.top, other.top) - min(one.bottom, other.bottom)
@@ -171,11 +181,12 @@ def _one(one: Spot, other: Spot) -> bool:
     if -across < 0.5 * min(one.wide, other.wide):
         return False
     both = one.joined(other)
-    crumb = low < 0.45 * tall and min(one, other, key=lambda s: s.high).wide < 1.5 * tall and both.high < 1.35 * tall
+    small = min(one, other, key=lambda s: s.high)
+    crumb = low < 0.45 * tall and small.wide < 1.5 * tall and both.high < max(1.35 * tall, 1.15 * full)
     if gap <= 0:
         return -gap > 0.4 * low or crumb
     if crumb:
-        return gap < 0.3 * tall
+        return gap < 0.3 * max(tall, 0.8 * full)
     flat = tall <= STROKE and one.high < 0.3 * one.wide and other.high < 0.3 * other.wide
     return flat and both.high < 1.1 * max(one.wide, other.wide) and both.wide < 1.5 * both.high
 

@@ -1,0 +1,56 @@
+"""No finding is surer than the reading of what it rests on: scanned figures that are not clear, pages left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gouji.disclosure import Disclosure, OddityKind
+from gouji.findings import Finding, Severity, Text
+
+UNCLEAR = 0.8
+"""A figure of a scanned page that is less certain than this makes no error and no warning."""
+_UNCLEAR = Text(
+    "其中有数字在扫描件上看不清，请先对照原件。", " A figure in it is not clear on the scan: compare the paper first."
+)
+_UNREAD = Text(
+    "扫描件有的页没有识别，请先看全原件。",
+    " Some pages of the scan were not recognised: look at the whole paper first.",
+)
+
+
+def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list[Finding]:
+    """The findings, those as notes that rest on what was not read for certain."""
+    if not disclosure.doubts and not any(each.kind is OddityKind.LEFT for each in disclosure.oddities):
+        return list(findings)
+    unclear = {(doubt.place.line, at) for doubt in disclosure.doubts if doubt.sure < UNCLEAR
+               for at in range(doubt.place.start, doubt.place.end)}  # fmt: skip
+    torn = set(_torn(disclosure))
+    left = any(each.kind is OddityKind.LEFT for each in disclosure.oddities)
+    return [_as_sure(finding, unclear, torn, left) for finding in findings]
+
+
+def _as_sure(finding: Finding, unclear: set[tuple[int, int]], torn: set[int], left: bool) -> Finding:
+    if finding.severity is Severity.NOTE:
+        return finding
+    if any((place.line, at) in unclear for place in finding.places for at in range(place.start, place.end)):
+        return _noted(finding, _UNCLEAR)
+    if left and (not finding.arithmetic or any(place.line in torn for place in finding.places)):
+        return _noted(finding, _UNREAD)
+    return finding
+
+
+def _noted(finding: Finding, why: Text) -> Finding:
+    message = Text(finding.message.zh + why.zh, finding.message.en + why.en)
+    return replace(finding, severity=Severity.NOTE, message=message)
+
+
+def _torn(disclosure: Disclosure) -> Iterator[int]:
+    """The lines of tables that may go on, or have begun, on pages that were left: those before and after them."""
+    tables = [(statement.first_line, statement.last_line) for statement in disclosure.statements]
+    for each in disclosure.oddities:
+        if each.kind is OddityKind.LEFT:
+            before = max((table for table in tables if table[0] < each.place.line), default=(0, 0))
+            after = min((table for table in tables if table[1] > each.place.line), default=(0, 0))
+            for first, last in (before, after):
+                yield from range(first, last + 1)
