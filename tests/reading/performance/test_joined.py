@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gouji.performance import TargetSheet
+from gouji.reading import read_bytes
 from tests.reading.performance import forms
+from tests.typeset import Table, blocks, paper
+from tests.typeset.blocks import Cell
 
 LIST = """青河县文化馆2025年部门预算
 
@@ -33,3 +38,19 @@ def test_every_project_has_its_amount_and_its_indicators() -> None:
 def amount(sheet: TargetSheet) -> str:
     [figure] = sheet.amounts.values()
     return figure.printed()
+
+
+def test_a_ruled_row_without_anything_in_it_changes_nothing() -> None:
+    printed = blocks(LIST)
+    [at] = [at for at, block in enumerate(printed) if isinstance(block, Table)]
+    table = printed[at]
+    assert isinstance(table, Table)
+    empty = (Cell(""),) * table.width
+    spaced = replace(table, rows=(*table.rows[:2], empty, *table.rows[2:]))
+    [document] = read_bytes(paper([*printed[:at], spaced, *printed[at + 1 :]]), "a.pdf")
+    plain = forms.read(LIST).performance.targets
+    assert [told(sheet) for sheet in document.performance.targets] == [told(sheet) for sheet in plain]
+
+
+def told(sheet: TargetSheet) -> tuple[object, ...]:
+    return sheet.name and sheet.name.text, amount(sheet), [forms.said(one) for one in sheet.indicators]

@@ -48,7 +48,8 @@ def _clear(grey: Grey, dots: float) -> float:
     """How sure the network is of some words, if the page is the right way up as it stands."""
     ink = inked(grey)
     rules = _ruled(ink, round(RULE * dots))
-    words = sorted(spots(cv2.subtract(ink, rules), rules, dots), key=lambda s: -s.wide * s.high)
+    bare = np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
+    words = sorted(spots(bare, rules, dots), key=lambda s: -s.wide * s.high)
     fit = [s for s in words if 0.05 * dots < s.high < 0.3 * dots and s.wide > 2.2 * s.high]
     chosen = fit[: 4 * TRIED : 4]
     pictures = [

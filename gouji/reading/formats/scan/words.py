@@ -15,6 +15,8 @@ APART = 0.42
 """Ink that is farther apart than twice this much of its height stands in different words."""
 HANGING = 0.6
 """After a small sign (、 。 ，) there is more paper, in heights of a character: it fills the left half of a square."""
+POINT = 1.2
+"""Two parts of a figure with a point between them are less far apart than this, in heights of a digit."""
 SPECK = 0.018
 """What is smaller than this (inches) begins no word: dust, and points that stand beside digits anyway."""
 NEAR = 0.95
@@ -83,7 +85,7 @@ def spots(ink: Grey, barred: Grey, dots: float) -> list[Spot]:
         if label := int(labels[top + high // 2, left + wide // 2]):
             held.setdefault(label, []).append(Spot(left, top, left + wide, top + high))
     found = [spot for parts in held.values() for spot in _lines(parts)]
-    return _whole(sorted(found, key=lambda s: (s.top, s.left)), barred, full)
+    return _pointed(_whole(sorted(found, key=lambda s: (s.top, s.left)), barred, full), ink, barred)
 
 
 def _lines(parts: list[Spot]) -> list[Spot]:
@@ -165,6 +167,30 @@ def _with_crumbs(found: list[Spot], barred: Grey) -> list[Spot]:
             leader = owner[leader]
         held[leader] = held[leader].joined(spot) if leader in held else spot
     return sorted(held.values(), key=lambda s: (s.top, s.left))
+
+
+def _pointed(found: list[Spot], ink: Grey, barred: Grey) -> list[Spot]:
+    """Words, those put together that are parts of one figure in small print, whose point was taken for dust."""
+    if not found:
+        return found
+    result = dict(enumerate(found))
+    boxes = np.array([(s.left, s.top, s.right, s.bottom) for s in found])
+    for index in sorted(range(len(found)), key=lambda i: -found[i].left):
+        spot = result[index]
+        gaps = boxes[:, 0] - spot.right
+        beside = np.flatnonzero(
+            (gaps >= 0) & (gaps < POINT * spot.high)
+            & (np.abs(boxes[:, 1] - spot.top) < 0.2 * spot.high)
+            & (np.abs(boxes[:, 3] - spot.bottom) < 0.2 * spot.high)
+        )  # fmt: skip
+        if len(beside) != 1:
+            continue
+        other = found[int(beside[0])]
+        foot = ink[spot.bottom - spot.high // 3 : spot.bottom + spot.high // 4, spot.right : other.left]
+        head = ink[spot.top : spot.bottom - spot.high // 3, spot.right : other.left]
+        if foot.any() and not head.any() and not _between(spot, other, barred):
+            result[index] = spot.joined(result.pop(int(beside[0])))
+    return sorted(result.values(), key=lambda s: (s.top, s.left))
 
 
 def _one(one: Spot, other: Spot, full: float) -> bool:
