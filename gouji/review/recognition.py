@@ -90,7 +90,8 @@ def choose(document: Disclosure) -> list[tuple[Doubt, str]]:
                 chosen.update(_settled(relation, readings, touching, chosen))
         if len(chosen) == before:
             break
-    return [(doubt_of[figure], _text_of(doubt_of[figure], figure, other)) for figure, other in chosen.items()]
+    found = [(doubt_of[figure], _text_of(doubt_of[figure], figure, other)) for figure, other in chosen.items()]
+    return [(doubt, text) for doubt, text in found if text != doubt.place.text]
 
 
 def _doubt_of(figure: Figure, doubts: Mapping[tuple[int, int], Doubt]) -> Doubt | None:

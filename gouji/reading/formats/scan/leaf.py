@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -29,6 +30,8 @@ UNSURE = 0.85
 LONG = 20
 FAINT = 0.5
 """A word without digits that is less sure than this is no word: dust, a seal, a signature."""
+HYPHEN = 0.62
+"""A dash that is shorter than so much of a Chinese character is a hyphen."""
 _HANGING = "，。、；：）》”"
 _LEANING = "（《“"
 _TALL = re.compile("[\u3400-\u9fff]")
@@ -55,14 +58,18 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
     rights: list[float] = []
     doubts: dict[int, tuple[tuple[str, float], ...]] = {}
     scale = 72 / dots
-    for spot, read in zip(found, _read(rules.grey, found), strict=True):
+    said = _read(rules.grey, found)
+    square = _square(found, said)
+    for spot, read in zip(found, said, strict=True):
         if not read.text or (read.sure < FAINT and not any(char.isdigit() for char in read.text)):
             continue
+        if read.text.strip("—") == "" and spot.wide < HYPHEN * square * len(read.text):
+            read = replace(read, text="-" * len(read.text))
         first = len(lefts)
         edges = _edges(spot, read)
         top, bottom = _band(spot, read.text)
         if read.text[-1] in _HANGING:  # its sign stands in the left half of a square
-            edges[-1] = edges[-1][0], edges[-1][1] + 0.5 * (bottom - top)
+            edges[-1] = edges[-1][0], edges[-1][1] + 0.5 * min(max(bottom - top, square), 1.8 * (bottom - top))
         if read.text[0] in _LEANING:
             edges[0] = edges[0][0] - 0.4 * (bottom - top), edges[0][1]
         for left, right in edges:
@@ -74,6 +81,16 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
             doubts[first + at] = readings
     drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 0.0 if words else 1.0)
     return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts)
+
+
+def _square(found: Sequence[Spot], readings: Sequence[Reading]) -> float:
+    """How large the square of a Chinese character is on the page, mostly; 0 where there are none."""
+    sizes = []
+    for spot, read in zip(found, readings, strict=True):
+        if len(_TALL.findall(read.text)) > 1:
+            top, bottom = _band(spot, read.text)
+            sizes.append(bottom - top)
+    return sorted(sizes)[len(sizes) // 2] if sizes else 0.0
 
 
 def _read(grey: Grey, found: Sequence[Spot]) -> list[Reading]:
