@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from gouji.disclosure import PageImage
 from gouji.findings import Finding as Found
 from gouji.findings import Report
 from gouji.reporting.marks import Marks, marked, marks
 from gouji.reporting.outline import percent, told
-from gouji.reporting.page import Block, blocks
+from gouji.reporting.page import blocks
 from gouji.reporting.quoting import Quotation, quotations
 from gouji.reporting.sheets import Sheet, sheets
 from gouji.reporting.whereabouts import Whereabouts
@@ -24,6 +25,7 @@ from gouji.web.desk.cases import by_stable
 from gouji.web.desk.memo import whereabouts
 from gouji.web.desk.models import SHARED, Case, Remark, RemarkKind, Verdict
 from gouji.web.desk.since import place_of
+from gouji.web.desk.text import text_of
 from gouji.web.documents.models import Document, Finding
 from gouji.web.people.models import Person
 from gouji.web.speech import lang
@@ -100,10 +102,12 @@ class Desk:
         return marks(self.report, told(self.report)) if self.report else {}
 
     @cached_property
-    def blocks(self) -> list[Block]:
-        """The document's text."""
+    def text(self) -> SafeString:
+        """The document's text; its lines have numbers where it is a text file."""
         read = self.report.disclosure if self.report else None
-        return blocks(read, self.marks, PREFIX) if read else []
+        if read is None:
+            return SafeString()
+        return text_of(blocks(read, self.marks, PREFIX), numbered=read.anchors is None)
 
     @cached_property
     def sheets(self) -> list[Sheet]:

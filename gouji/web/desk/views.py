@@ -43,7 +43,6 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": cards,
         "open": sum(card.verdict == Verdict.OPEN and card.finding.severity != "note" for card in cards),
         "versions": document.filing.documents.order_by("version") if document.filing else (),
-        "numbered": shown.report is not None and shown.report.disclosure and shown.report.disclosure.anchors is None,
         "stage_tag": STAGE_TAGS.get(Stage(document.stage), ""),
     }
     return render(request, "desk/desk.html", context)

@@ -12,7 +12,7 @@ import tempfile
 import zlib
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -28,6 +28,8 @@ WISH = Wish(report=True, coverage=True, images=True)
 """What is asked of reading."""
 READ = "read"
 """The kind of the job that reads an original."""
+HELD = 8
+"""Reports that a process holds in memory; each takes some megabytes there."""
 LEVEL = 3
 """Of compression: the report of a budget of forty pages is about 100 kB then."""
 
@@ -97,8 +99,15 @@ def forget_other_editions() -> None:
 
 
 def _kept(sha256: str, number: int) -> Report | None:
+    kept = path(sha256, number)
     try:
-        report = pickle.loads(zlib.decompress(path(sha256, number).read_bytes()))  # our own worker wrote it
+        return _loaded(kept, kept.stat().st_mtime_ns)
     except Exception:  # not there, torn off, or of classes that have changed since
         return None
+
+
+@lru_cache(maxsize=HELD)
+def _loaded(kept: Path, _written: int) -> Report | None:
+    """A kept report; pages and their scripts ask for the same one after the other, and nobody changes it."""
+    report = pickle.loads(zlib.decompress(kept.read_bytes()))  # our own worker wrote it
     return report if isinstance(report, Report) else None
