@@ -1,29 +1,27 @@
-"""From a table's lines to a statement: every figure bound to its row and column, and so to what it is about."""
+"""A table on its way to a statement: every figure bound to its row and column, and so to what it is about."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from gouji.disclosure import Amount, Column, Row, Statement, Sum, Unread
-from gouji.figures import Figure, Unit, Written, parse
-from gouji.forms import GENERIC, PERFORMANCE, Form, Rows, by_title, title_words, words_of_title
+from gouji.disclosure import Amount, Column, Row, Statement, Unread
+from gouji.figures import Figure, Unit, parse
+from gouji.forms import Form, Rows, title_words
 from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
 from gouji.place import Place
 from gouji.reading import alignment, headings, labels, loose, meaning, placings, tree
-from gouji.reading.blocks import Cell, LineKind
+from gouji.reading.blocks import Cell
 from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
-from gouji.reading.reasons import NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
+from gouji.reading.reasons import INCOHERENT, NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
 from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, sums
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind, Item, Kind, Origin
 
 _NOTHING = frozenset({"—", "——", "－"})
 """What stands where a figure has no place, in a table that prints zeros or blanks besides."""
-_GAPS = re.compile(r"\S {2,}\S|　")
 
 
 @dataclass(slots=True)
@@ -36,19 +34,23 @@ class Binder:
     statement: Statement
     context: Words
     known: meaning.Known
+    in_order: bool
+    """Whether its rows are read as words in order, not as cells in columns."""
     year: int | None = None
     heads: list[Head] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     sound: bool = True
     left_open: set[tuple[int, int]] = field(default_factory=set)
     """Cells whose figure may belong to another column: what it is about is left open."""
+    astray: set[int] = field(default_factory=set)
+    """Lines with a figure under no heading: what is blank on them may not be."""
     bodies: list[str] = field(default_factory=list)
     """Names of units met so far, which a project's row repeats after its name."""
     unread: list[Unread] = field(default_factory=list)
 
     def bind(self) -> None:
         """Fill the statement."""
-        entries = self._read_loose() if self._is_loose() else self._read_grid()
+        entries = self._read_loose() if self.in_order else self._read_grid()
         if not self.heads:
             return
         used = sorted({head.index for panel in self.panels for head in panel.figures})
@@ -62,19 +64,9 @@ class Binder:
 
     # reading rows
 
-    def _is_loose(self) -> bool:
-        rows = self.zone.rows
-        if any(row.kind in (LineKind.TABBED, LineKind.PIPED) for row in rows):
-            return False
-        figures = [row for row in rows if sum(is_amount(token) for token in row.text.split()) > 1]
-        if not figures:
-            figures = [row for row in rows if any(is_amount(token) for token in row.text.split())]
-        spaced = sum(1 for row in figures if _GAPS.search(row.text.strip()))
-        return 2 * spaced < len(figures)
-
     def _read_grid(self) -> list[Entry]:
         if max((len(row.cells) for row in self.zone.rows), default=0) > WIDEST:
-            self._list_all(TOO_WIDE)
+            self.unread += self.all_figures(TOO_WIDE)
             return []
         grid = grid_of(self.zone.rows, self.form)
         if not grid.width:
@@ -86,8 +78,15 @@ class Binder:
         heads = heads_of(paths, self.year)
         self.heads = [by_content(head, [row[head.index].text for row in grid.body]) for head in heads]
         self.panels = panels(self.heads)
+        keys = [key.index for panel in self.panels for key in panel.keys]
+        if not grid.held or (
+            grid.paths is not None and any(is_amount(row[at].text) for row in grid.body for at in keys)
+        ):
+            self.heads = []
+            self.unread += self.all_figures(INCOHERENT)
+            return []
         for row in grid.body:
-            self._leftovers(row)
+            self._leftovers(row, marked=grid.paths is None)
         return entries_of(self.panels, grid.body, projects=self.projects)
 
     @property
@@ -95,29 +94,36 @@ class Binder:
         """Whether the rows are projects, by the form or the title."""
         return (self.form is not None and self.form.rows is Rows.PROJECT) or "项目" in title_words(self.zone.name)
 
-    def _leftovers(self, row: list[Cell]) -> None:
-        """Amounts in columns that hold no figures by their headings are listed, not dropped."""
+    def _leftovers(self, row: list[Cell], *, marked: bool) -> None:
+        """Amounts in columns that hold no figures by their headings are listed, not dropped.
+
+        Where only blanks hold the columns (not `marked`), such a figure may be what another cell of its line lacks.
+        """
         known = {head.index for panel in self.panels for head in panel.figures}
         for head in self.heads:
             cell = row[head.index]
             if head.index not in known and is_amount(cell.text):
                 self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_HEADING))
+                if not marked:
+                    self.astray.add(cell.line)
 
-    def _list_all(self, why: tuple[str, str]) -> None:
-        """List every figure of the table as not understood."""
-        for row in self.zone.rows:
-            for cell in row.cells:
-                if any(is_amount(token) for token in cell.text.split()):
-                    self.unread.append(Unread(cell.text, cell.place(self.statement.title), why))
+    def all_figures(self, why: tuple[str, str]) -> list[Unread]:
+        """Every figure of the table, as not understood."""
+        cells = (cell for row in self.zone.rows for cell in row.cells)
+        return [
+            Unread(cell.text, cell.place(self.statement.title), why)
+            for cell in cells
+            if any(is_amount(token) for token in cell.text.split())
+        ]
 
     def _read_loose(self) -> list[Entry]:
         words, rows = loose.headings_and_rows(self.zone.rows, self.form) if self.form else ([], [])
-        paths = headings.named(words, self.form) if self.form else []
+        paths = headings.named(words, self.form, loose.lanes(self.zone.rows)) if self.form else []
         heads = heads_of(paths, self.year)
         self.panels = panels(heads)
         known = self.form is not None and bool(self.form.headings) and headings.explains(paths, words)
         if self.form is None or not known or not self._has_rows(rows):
-            self._list_all(NO_COLUMNS)
+            self.unread += self.all_figures(NO_COLUMNS)
             return []
         self.heads = heads
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
@@ -325,6 +331,9 @@ class Binder:
                 if cell is None:
                     continue
                 row = self.statement.rows[index]
+                if not cell.text and cell.line in self.astray:
+                    self.statement.gaps.add((index, head.index))
+                    continue
                 figure = self._figure(cell, head, row)
                 if figure is None:
                     if cell.text:
@@ -366,35 +375,3 @@ class Binder:
 
 def _is_total(key: Key) -> bool:
     return key.is_total and bool(key.label)
-
-
-def bind(
-    zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, known: meaning.Known
-) -> tuple[Statement, list[Unread]]:
-    """The statement that a table's lines print, and what of it was not understood.
-
-    `known` is what the tables before it say of the money there is; it decides only what a table's own arithmetic
-    leaves open.
-    """
-    form = by_title(zone.name, kind) or by_title(zone.name)
-    name = form.id if form else PERFORMANCE if zone.performance else GENERIC
-    title = plain_words(zone.name)
-    cell = zone.title or (zone.rows[0].cells[0] if zone.rows else Cell("", zone.first_line, 0, 0))
-    statement = Statement(name, title, zone.unit or unit, zone.first_line, zone.last_line, cell.place(title))
-    statement.notes = [cell.text for cell in zone.notes]
-    if zone.performance or (form is not None and form.performance):
-        statement.delimited = True
-        return statement, []
-    context = form.words if form else words_of_title(zone.name)
-    binder = Binder(zone, form, kind, statement, context, known, year)
-    binder.bind()
-    statement.left_open = bool(binder.left_open)
-    known.learn(statement)
-    statement.across = [s for s in statement.across if _printed(statement, s)]
-    return statement, binder.unread
-
-
-def _printed(statement: Statement, s: Sum) -> bool:
-    """Whether a column sum has a figure other than zero anywhere."""
-    columns = {s.total, *s.parts}
-    return any(a.figure.written is not Written.BLANK for (_, c), a in statement.cells.items() if c in columns)

@@ -7,13 +7,13 @@ from collections import Counter
 from gouji.disclosure import Disclosure, Section, Unread
 from gouji.figures import Unit
 from gouji.findings import Text
-from gouji.forms import FORMS, by_title, title_words
+from gouji.forms import FORMS, GENERIC, by_title, title_words
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.bind import bind
 from gouji.reading.blocks import Line
 from gouji.reading.identity import department_of, kind_of, year_of
 from gouji.reading.meaning import Known
 from gouji.reading.prose import paragraphs, sentences
+from gouji.reading.statements import bind
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
 from gouji.reading.zones import Zone, cut
@@ -54,7 +54,10 @@ def _says_something(document: Disclosure) -> bool:
     if document.kind is None:
         return False
     tables = any(a.figure.value for s in document.statements for a in s.cells.values() if a.subject is not None)
-    return tables or len(document.claims) > 2 or any(s.delimited for s in document.statements)
+    if tables or len(document.claims) > 2 or any(s.delimited for s in document.statements):
+        return True
+    official = any(s.form != GENERIC for s in document.statements)  # of whose tables nothing was understood
+    return official and len(document.unread) > 2
 
 
 _FIRST = frozenset(form.id for form in FORMS if form.number == 1)

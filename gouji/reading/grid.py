@@ -12,6 +12,7 @@ from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.spans import measure_of, spans
 
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
 _COMMAS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
@@ -31,6 +32,8 @@ class Grid:
     paths: list[Path] | None = None
     """The headings that lead to each column, where they were read with the layout."""
     certain: bool = False
+    held: bool = True
+    """Whether columns hold the cells apart: no two figures, and no figure and words, stand in one cell."""
 
 
 def is_number(text: str) -> bool:
@@ -113,20 +116,23 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
     printed = {_signature(line.cells) for line in lines[:first]}
     head = [line for line in lines[:first] if not _counts_columns(line.cells)]
     body = [line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed]
-    held = [layout.spans(line) for line in body]
-    laid = layout.lay_out([layout.spans(line) for line in head], held, form)
+    width_of = measure_of(body)
+    held = [spans(line, width_of) for line in body]
+    laid = layout.lay_out([spans(line, width_of) for line in head], held, form)
     width = len(laid.edges)
     rows = []
+    apart = True
     for line, cells in zip(body, held, strict=True):
         row = [Cell("", line.number, len(line.text), len(line.text))] * width
         for span in cells:
             column = layout.nearest(laid.edges, span)
             there = row[column]
+            apart = apart and not (there.text and (is_amount(there.text) or is_amount(span.cell.text)))
             row[column] = (
                 span.cell if not there.text else Cell(there.text + span.cell.text, there.line, there.start, there.end)
             )
         rows.append(row)
-    return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain)
+    return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain, apart)
 
 
 def _rejoin(rows: list[list[Cell]], first: int) -> list[list[Cell]]:

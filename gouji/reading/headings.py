@@ -173,12 +173,16 @@ def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
     return present if len(present) == width else None
 
 
-def named(lines: Sequence[str], form: Form) -> list[Path]:
+def named(lines: Sequence[str], form: Form, lanes: int = 0) -> list[Path]:
     """The declared columns whose headings occur in `lines`, the headings of a table whose cells cannot be told apart.
 
-    A group that is printed without any of its columns (公用经费 alone) is a column itself.
+    A group that is printed without any of its columns (公用经费 alone) is a column itself. Where the table numbers as
+    many columns (`lanes`) as the form has, they are the form's, however its headings were torn.
     """
     words = plain_words("".join(lines))
+    counted = [path for path in form.headings if heading(path[-1]).role not in (Role.CODE, Role.LABEL, Role.ORDINAL)]
+    if lanes > 2 and lanes in (len(counted), len(form.headings)):
+        return _as_printed(list(form.headings), [plain_words(line) for line in lines])
 
     sums = {path[-1] for path in form.headings if path[-1] in _SUMS}
 

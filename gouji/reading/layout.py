@@ -6,30 +6,13 @@ them in order, which also tells wrapped headings from nested ones. Columns that 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gouji.forms import Form
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading, plain_words
-from gouji.reading.blocks import Cell, Line
-
-_WIDE = "WFA"
-
-
-def display_width(text: str) -> int:
-    """How many columns of a fixed-width page the text takes (a Chinese character takes two)."""
-    return len(text) + sum(unicodedata.east_asian_width(char) in _WIDE for char in text)
-
-
-@dataclass(slots=True)
-class Span:
-    """A cell of an aligned line and the columns of the page it covers."""
-
-    cell: Cell
-    left: int
-    right: int
+from gouji.reading.spans import Span
 
 
 @dataclass(slots=True)
@@ -59,16 +42,6 @@ class Laid:
     edges: list[tuple[int, int]]
     paths: list[Path]
     certain: bool
-
-
-def spans(line: Line) -> list[Span]:
-    """The cells of a line with the page columns they cover."""
-    found = []
-    for cell in line.cells:
-        if cell.text:
-            left = display_width(line.text[: cell.start])
-            found.append(Span(cell, left, left + display_width(cell.text)))
-    return found
 
 
 def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form: Form | None) -> Laid:

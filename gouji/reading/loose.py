@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from gouji.classification import Scheme, is_class_label, lookup
 from gouji.figures import normal_width
 from gouji.forms import Form, Rows
-from gouji.forms.vocabulary import Role, depth_of, heading, plain_words
+from gouji.forms.vocabulary import Role, depth_of, heading, plain_words, without_ordinal
+from gouji.reading import torn
 from gouji.reading.blocks import Cell, Line
 from gouji.reading.grid import is_amount
 from gouji.reading.keys import Key
@@ -35,11 +38,13 @@ def headings_and_rows(lines: list[Line], form: Form) -> tuple[list[str], list[Lo
     tokens = [row for line in lines if not _counts_columns(row := _tokens(line))]
     first = _first_row(tokens, form)
     words = ["".join(cell.text for cell in row) for row in tokens[:first]]
-    body = tokens[first:]
-    if any(heading(path[-1]).role is Role.ORDINAL for path in form.headings):
-        body = _without_ordinals(body, labelled=form.rows is Rows.LABELS)
-    if form.rows is Rows.LABELS:
-        return words, _labelled(body)
+    numbered = any(heading(path[-1]).role is Role.ORDINAL for path in form.headings)
+    labelled = form.rows is Rows.LABELS
+    body = torn.mended(torn.without_headings(tokens[first:], tokens[:first]), numbered=numbered and labelled)
+    if numbered:
+        body = _without_ordinals(body, labelled=labelled)
+    if labelled:
+        return words, _labelled(body, _fixed(form))
     rows = _coded(body)
     several = sum(1 for path in form.headings if heading(path[-1]).role is Role.CODE) > 2
     return words, _split_panels(rows) if several and form.rows is Rows.ECONOMIC and not _paired(form) else rows
@@ -77,11 +82,19 @@ def _tokens(line: Line) -> list[Cell]:
     return cells
 
 
+def lanes(lines: list[Line]) -> int:
+    """How many columns a table numbers (栏次 1 2 3, or 1 2 3 alone); 0 where it numbers none, or not in one row."""
+    counting = [row for line in lines if _counts_columns(row := _tokens(line))]
+    return max((int(cell.text) for row in counting for cell in row if cell.text.isdigit()), default=0)
+
+
 def _counts_columns(cells: list[Cell]) -> bool:
     """Whether a line only numbers the columns: 栏次 1 2 3."""
     words = [cell.text for cell in cells]
     rest = [word for word in words if word not in ("栏次", "行次", "列次")]
-    return len(rest) < len(words) and all(word.isdigit() for word in rest)
+    if len(rest) == len(words):
+        return len(rest) > 2 and rest == [str(number) for number in range(1, len(rest) + 1)]
+    return all(word.isdigit() for word in rest)
 
 
 def _without_ordinals(lines: list[list[Cell]], *, labelled: bool) -> list[list[Cell]]:
@@ -144,7 +157,35 @@ def _coded(lines: list[list[Cell]]) -> list[LooseRow]:
             row = LooseRow()
     if row.keys:
         rows.append(row)
-    return [_joined(row) for row in rows]
+    return [_joined(row) for row in _with_their_names(rows)]
+
+
+def _with_their_names(rows: list[LooseRow]) -> list[LooseRow]:
+    """The rows with the end of a wrapped name, printed after its row's figures, given back to the row before.
+
+    The words before a code are the beginning of its name, or the end of the name above: the classification tells.
+    """
+    for above, row in pairwise(rows):
+        while len(row.keys) > 1 and above.figures:
+            first = row.keys[0]
+            words = plain_words(first.text)
+            if _CODE.fullmatch(first.text) or first.line == row.keys[-1].line or _names(row.keys, words, first=True):
+                break
+            if not _names(above.keys, words, first=False):
+                break
+            names = [at for at, cell in enumerate(above.keys) if not cell.text.isdigit()]
+            above.keys.insert(names[-1] + 1 if names else len(above.keys), row.keys.pop(0))
+    return rows
+
+
+_SCHEMES = {"2": Scheme.FUNCTIONAL, "3": Scheme.DEPARTMENT_ECONOMIC, "5": Scheme.GOVERNMENT_ECONOMIC}
+
+
+def _names(keys: list[Cell], words: str, *, first: bool) -> bool:
+    """Whether words are the beginning (`first`) or the end of the name of the code among a row's keys."""
+    codes = [cell.text for cell in whole_codes(keys) if cell.text[:1] in _SCHEMES and cell.text.isdigit()]
+    entries = [entry for code in codes if (entry := lookup(_SCHEMES[code[0]], code)) is not None]
+    return any(plain_words(e.name).startswith(words) if first else plain_words(e.name).endswith(words) for e in entries)
 
 
 def _joined(row: LooseRow) -> LooseRow:
@@ -164,13 +205,18 @@ def _joined(row: LooseRow) -> LooseRow:
     return LooseRow(keys, row.figures, strays)
 
 
-def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
+def _fixed(form: Form) -> frozenset[str]:
+    """The labels that a form's rows go by, without their numbers."""
+    return frozenset(without_ordinal(label.text) for panel in form.labels for label in panel)
+
+
+def _labelled(lines: list[list[Cell]], fixed: frozenset[str]) -> list[LooseRow]:
     """Rows of fixed labels, two panels on a line: each label is followed by its own figures."""
     rows: list[LooseRow] = []
     for cells in lines:
         words: list[Cell] = []
         for place, cell in enumerate(cells):
-            if place == 0 and rows and _ends_label(rows[-1], cell):
+            if place == 0 and rows and (_completes(rows[-1], cell, fixed) or _ends_label(rows[-1], cell)):
                 last = rows[-1].keys[0]
                 rows[-1].keys[0] = Cell(last.text + cell.text, last.line, last.start, last.end)
                 continue
@@ -193,6 +239,21 @@ def _labelled(lines: list[list[Cell]]) -> list[LooseRow]:
                 words.append(cell)
         rows += [LooseRow([word]) for word in words]
     return rows
+
+
+def _completes(row: LooseRow, cell: Cell, fixed: frozenset[str]) -> bool:
+    """Whether the label before a line and its first word are one label that the form or the classification knows."""
+    if not row.keys or is_amount(cell.text) or depth_of(cell.text) is not None:
+        return False
+    before = without_ordinal(row.keys[0].text)
+    whole = without_ordinal(row.keys[0].text + cell.text)
+    if _known(before, fixed):
+        return False
+    return _known(whole, fixed) or (not row.figures and any(label.startswith(whole) for label in fixed))
+
+
+def _known(label: str, fixed: frozenset[str]) -> bool:
+    return label in fixed or is_class_label(label)
 
 
 def _ends_label(row: LooseRow, cell: Cell) -> bool:

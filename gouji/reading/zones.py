@@ -48,6 +48,10 @@ _PREAMBLE = re.compile(
     r"|^（?20\d\d年(?:度|\d{1,2}月)?）?$|^\d{3,9}(?!年)[^\d，。：:]{2,30}(?<!表)$|^元$|^单位（|^日期"
 )
 _PAGE = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—－–\s]*$")
+_BROWSER = re.compile(
+    r"\s*(?:(?:https?|file)://\S+(?:\s+\d{1,4}(?:\s*/\s*\d{1,4})?)?|第?\s*\d{1,4}\s*/\s*\d{1,4}\s*页?"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s+\D.{0,60})?)\s*$"
+)
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|备 注|填表说明)\s*\d?[：:．.、]")
 _SECTION = re.compile(
     r"^[一二三四五六七八九十]{1,3}、.*(?:情况|说明|职责|解释|目标|资产信息|事项)$|(?:预算|决算).{0,8}(?:情况)?说明$|公开情况说明$"
@@ -83,8 +87,10 @@ def is_preamble(line: Line) -> bool:
 
 
 def is_page_number(line: Line) -> bool:
-    """Whether the line is only a page number."""
-    return line.kind is LineKind.TEXT and bool(_PAGE.match(line.words))
+    """Whether the line is only a page number, or what a browser prints at the edge of a page: an address, the time."""
+    if line.kind not in (LineKind.TEXT, LineKind.SPACED):
+        return False
+    return (line.kind is LineKind.TEXT and bool(_PAGE.match(line.words))) or bool(_BROWSER.match(line.text))
 
 
 def is_note(line: Line) -> bool:
@@ -303,7 +309,12 @@ class _Cutter:
         return at
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether the lines before and after are blank, as around a page number (and not around a unit's code)."""
+        """Whether a page number cannot be a unit's code: by its form, the form feed after it, or blanks around it."""
+        if not self.lines[at].words.isdigit():
+            return True
+        after = next((line for line in self.lines[at + 1 : at + 3] if line.kind is not LineKind.BLANK), None)
+        if after is not None and after.text.startswith("\f"):
+            return True
         around = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
         return all(line.kind is LineKind.BLANK for line in around)
 

@@ -1,0 +1,84 @@
+"""Whether a table whose columns only blanks or order tell apart was read as it was meant: whether its sums hold.
+
+A document may be wrong, in a figure or two of a table; a reading that is wrong breaks most of the sums. So where more
+figures would have to be wrong than a document has, nothing is taken from the table: its figures are listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gouji.disclosure import Statement, Sum
+
+Cell = tuple[int, int]
+
+_FEW = 3
+"""How many wrong figures a table may have beyond one in ten of its sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the sums of a table bear out its reading: how many hold, and how many figures must be wrong at least."""
+
+    holding: int
+    broken: int
+    wrong: int
+
+    @property
+    def coherent(self) -> bool:
+        """Whether its sums hold but for those that a few wrong figures can break."""
+        tested = self.holding + self.broken
+        return self.wrong <= _FEW + tested // 10 or 5 * self.broken <= tested
+
+
+def verdict(statement: Statement) -> Verdict:
+    """What the sums of a table say of its reading."""
+    holding = 0
+    broken: list[set[Cell]] = []
+    for cells, holds in _relations(statement):
+        if holds:
+            holding += 1
+        else:
+            broken.append(cells)
+    return Verdict(holding, len(broken), _wrong(broken))
+
+
+def _relations(statement: Statement) -> Iterable[tuple[set[Cell], bool]]:
+    """The sums of the table with a figure in them: the cells that each takes in, and whether it holds."""
+    rows = [row.index for row in statement.rows]
+    columns = [column.index for column in statement.columns]
+    for along, s, others in [
+        *(("row", s, rows) for s in statement.across),
+        *(("column", s, columns) for s in statement.down),
+    ]:
+        for other in others:
+            places = {part: (other, part) if along == "row" else (part, other) for part in (s.total, *s.parts)}
+            found = _sum(statement, s, places)
+            if found is not None:
+                yield set(places.values()) & statement.cells.keys(), found
+
+
+def _sum(statement: Statement, s: Sum, places: dict[int, Cell]) -> bool | None:
+    """Whether a sum holds within the rounding of its figures; None where it has none, or one that was not read."""
+    if statement.gaps.intersection(places.values()) or places[s.total] not in statement.cells:
+        return None
+    amounts = [statement.cells[at] for part in s.parts if (at := places[part]) in statement.cells]
+    total = statement.cells[places[s.total]].figure
+    if total.is_zero and all(amount.figure.is_zero for amount in amounts):
+        return None
+    gap = sum(amount.figure.value for amount in amounts) - total.value
+    slack = (total.step + sum(amount.figure.step for amount in amounts)) // 2
+    return gap <= slack if s.bound else abs(gap) <= slack
+
+
+def _wrong(broken: list[set[Cell]]) -> int:
+    """How many figures, at least about, must be wrong for these relations to be broken: each taken where most meet."""
+    count = 0
+    rest = broken
+    while rest:
+        [(cell, _)] = Counter(cell for cells in rest for cell in sorted(cells)).most_common(1)
+        rest = [cells for cells in rest if cell not in cells]
+        count += 1
+    return count

@@ -1,0 +1,106 @@
+"""From a table's lines to a statement: of the ways to read it, the one under which its sums hold.
+
+Where tabs or bars mark the cells there is one way. Where only blanks do, the cells stand in columns, or follow
+each other in order: the better of the two readings is taken, and none whose sums break as no document breaks them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gouji.disclosure import Statement, Sum, Unread
+from gouji.figures import Unit, Written
+from gouji.forms import GENERIC, PERFORMANCE, Form, by_title, words_of_title
+from gouji.forms.vocabulary import plain_words
+from gouji.reading import meaning
+from gouji.reading.bind import Binder
+from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.coherence import Verdict, verdict
+from gouji.reading.grid import is_amount
+from gouji.reading.reasons import INCOHERENT
+from gouji.reading.zones import Zone
+from gouji.subject import DocumentKind
+
+_GAPS = re.compile(r"\S {2,}\S|　")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a table, and how it bears out."""
+
+    statement: Statement
+    binder: Binder
+    verdict: Verdict
+
+    @property
+    def sound(self) -> bool:
+        """Whether it has figures in columns that the form declares, where the table is a declared one."""
+        form = self.binder.form
+        return bool(self.statement.cells) and (self.binder.sound or form is None or not form.headings)
+
+    @property
+    def worth(self) -> int:
+        """How much it explains: figures that are about something, sums that hold, against those that must be wrong."""
+        bound = sum(1 for a in self.statement.cells.values() if a.subject is not None and a.figure.value)
+        return bound + self.verdict.holding - 4 * self.verdict.wrong
+
+
+def bind(
+    zone: Zone, kind: DocumentKind | None, year: int | None, unit: Unit, known: meaning.Known
+) -> tuple[Statement, list[Unread]]:
+    """The statement that a table's lines print, and what of it was not understood.
+
+    `known` is what the tables before it say of the money there is; it decides only what a table's own arithmetic
+    leaves open.
+    """
+    form = by_title(zone.name, kind) or by_title(zone.name)
+    if zone.performance or (form is not None and form.performance):
+        statement = _blank(zone, form, unit)
+        statement.delimited = True
+        return statement, []
+    marked = any(row.kind in (LineKind.TABBED, LineKind.PIPED) for row in zone.rows)
+    ways = (False,) if marked else (True, False) if _is_loose(zone.rows) else (False, True)
+    readings: list[_Reading] = []
+    for loose in ways:
+        statement = _blank(zone, form, unit)
+        binder = Binder(zone, form, kind, statement, form.words if form else words_of_title(zone.name), known, loose)
+        binder.year = year
+        binder.bind()
+        readings.append(_Reading(statement, binder, verdict(statement)))
+        if readings[0].verdict.wrong == 0 and statement.cells and not binder.unread and not binder.left_open:
+            break
+    best = max(readings, key=lambda reading: (reading.verdict.coherent, reading.sound, reading.worth))
+    if not marked and not best.verdict.coherent:
+        statement = _blank(zone, form, unit)
+        return statement, best.binder.all_figures(INCOHERENT)
+    statement = best.statement
+    statement.left_open = bool(best.binder.left_open)
+    known.learn(statement)
+    statement.across = [s for s in statement.across if _printed(statement, s)]
+    return statement, best.binder.unread
+
+
+def _blank(zone: Zone, form: Form | None, unit: Unit) -> Statement:
+    """The statement of a table before its rows are read."""
+    name = form.id if form else PERFORMANCE if zone.performance else GENERIC
+    title = plain_words(zone.name)
+    cell = zone.title or (zone.rows[0].cells[0] if zone.rows else Cell("", zone.first_line, 0, 0))
+    statement = Statement(name, title, zone.unit or unit, zone.first_line, zone.last_line, cell.place(title))
+    statement.notes = [cell.text for cell in zone.notes]
+    return statement
+
+
+def _is_loose(rows: list[Line]) -> bool:
+    """Whether most rows with figures have no wide gaps between their words."""
+    figures = [row for row in rows if sum(is_amount(token) for token in row.text.split()) > 1]
+    if not figures:
+        figures = [row for row in rows if any(is_amount(token) for token in row.text.split())]
+    spaced = sum(1 for row in figures if _GAPS.search(row.text.strip()))
+    return 2 * spaced < len(figures)
+
+
+def _printed(statement: Statement, s: Sum) -> bool:
+    """Whether a column sum has a figure other than zero anywhere."""
+    columns = {s.total, *s.parts}
+    return any(a.figure.written is not Written.BLANK for (_, c), a in statement.cells.items() if c in columns)
