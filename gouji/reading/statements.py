@@ -34,6 +34,12 @@ class _Reading:
     verdict: Verdict
 
     @property
+    def whole(self) -> bool:
+        """Whether next to none of its figures was left out."""
+        read = sum(1 for amount in self.statement.cells.values() if amount.figure.written is Written.NUMBER)
+        return 10 * len(self.binder.unread) <= read
+
+    @property
     def sound(self) -> bool:
         """Whether it has figures in columns that the form declares, where the table is a declared one."""
         form = self.binder.form
@@ -70,7 +76,7 @@ def bind(
         readings.append(_Reading(statement, binder, verdict(statement)))
         if readings[0].verdict.wrong == 0 and statement.cells and not binder.unread and not binder.left_open:
             break
-    best = max(readings, key=lambda reading: (reading.verdict.coherent, reading.sound, reading.worth))
+    best = max(readings, key=lambda one: (one.verdict.coherent, one.whole, one.sound, one.worth))
     if not marked and not best.verdict.coherent:
         statement = _blank(zone, form, unit)
         return statement, best.binder.all_figures(INCOHERENT)
