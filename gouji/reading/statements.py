@@ -35,9 +35,10 @@ class _Reading:
 
     @property
     def whole(self) -> bool:
-        """Whether next to none of its figures was left out."""
-        read = sum(1 for amount in self.statement.cells.values() if amount.figure.written is Written.NUMBER)
-        return 10 * len(self.binder.unread) <= read
+        """Whether next to all figures that stand on the table's lines were read, and next to none is listed."""
+        printed = sum(is_amount(token) for row in self.binder.zone.rows for token in row.text.split())
+        read = sum(1 for amount in self.statement.cells.values() if amount.figure.written is not Written.BLANK)
+        return 10 * read >= 9 * printed and 10 * len(self.binder.unread) <= read
 
     @property
     def sound(self) -> bool:
