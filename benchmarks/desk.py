@@ -138,7 +138,7 @@ def copies(documents: int) -> None:
         copy_rows(cursor, Finding._meta)
         copy_rows(cursor, Figure._meta)
         for model in apps.get_models():  # what other apps keep of each document, one row for it
-            if model._meta.db_table == "compare_kept":
+            if model._meta.db_table in ("compare_kept", "documents_findingtext"):
                 copy_rows(cursor, model._meta)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gouji.figures import MONEY, Unit, parse
 from gouji.place import Place
-from gouji.web.documents.models import Figure, Finding, Stage, Status, Visible
+from gouji.web.documents.models import Figure, Finding, FindingText, Stage, Status, Visible
 from gouji.web.documents.storing import LARGEST
 from gouji.web.speech import lang
 
@@ -87,7 +87,7 @@ class Wanted:
         if self.with_errors:
             documents = documents.filter(errors__gt=0)
         if self.findings:
-            documents = documents.filter(Exists(_found(self.findings)))
+            documents = documents.filter(Exists(_found(self.findings)), pk__in=_said(self.findings).values("document"))
         if self.figure:
             documents = documents.filter(pk__in=_printed(self.figure).values("document"))
         return documents.order_by(*SORTS[self.sort])
@@ -95,6 +95,14 @@ class Wanted:
 
 def _is_year(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) == 4
+
+
+def _said(words: str) -> QuerySet[FindingText]:
+    """Documents whose findings together say all the words: few, whose findings are then looked at one by one."""
+    found = FindingText.objects.all()
+    for word in words.split():
+        found = found.filter(**{f"{lang()}__contains": word.casefold()})
+    return found
 
 
 def _found(words: str) -> QuerySet[Finding]:

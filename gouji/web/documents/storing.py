@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,15 @@ def store(document: models.Document, made: Rows) -> None:
         figure.document = document
     models.Finding.objects.bulk_create(made.findings, batch_size=MANY)
     models.Figure.objects.bulk_create(made.figures, batch_size=MANY)
+    said = {lang: findings_text(made.findings, lang) for lang in ("zh", "en")}
+    models.FindingText.objects.update_or_create(document=document, defaults=said)
     stored.send(models.Document, document=document, made=made)
+
+
+def findings_text(findings: Iterable[models.Finding], lang: str) -> str:
+    """What findings say in a language, with where they are and the rule of each, as `FindingText` keeps it."""
+    said = (f"{each.rule} {each.section} {each.message_zh if lang == 'zh' else each.message_en}" for each in findings)
+    return "\n".join(said).casefold()
 
 
 def total(read: Disclosure) -> int | None:
