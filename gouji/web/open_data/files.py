@@ -19,8 +19,8 @@ from gouji.web.access import Refused
 
 AT_ONCE, AT_ONCE_PUBLIC = 2, 1
 """Downloads that are written at once: those of people with an account, and those of the public portal."""
-PATIENCE = 5.0
-"""Seconds that somebody waits until another download is written."""
+PATIENCE = 1.0
+"""Seconds that somebody waits for another download to be written: who waits keeps a thread of the server."""
 _PEOPLE, _PUBLIC = BoundedSemaphore(AT_ONCE), BoundedSemaphore(AT_ONCE_PUBLIC)
 
 
