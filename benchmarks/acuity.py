@@ -26,7 +26,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gouji.coverage import Guard
 from gouji.diagnosis.account import TAIL
+from gouji.diagnosis.coverage import coverage
 from gouji.findings import Finding, Report, Severity
 from gouji.place import Place
 from gouji.reading import read_bytes
@@ -53,7 +55,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to alter: its lines, its figures, those that stand in two relations at least, its table rows.
+    """A document to alter: its lines, its figures, those that two independent relations protect, its table rows.
 
     Figures that are found to be wrong as they are, or could be, are not altered: what would be right is not known.
     """
@@ -102,7 +104,7 @@ def source(path: Path) -> Source:
     """The document in a file."""
     lines = path.read_text(encoding="utf-8").split("\n")
     report = report_on(lines, path.name)
-    uses = Counter((f.place.line, f.place.start) for relation in report.relations for f in relation.figures)
+    guards = {(figure.place.line, figure.place.start): figure.guard for figure in coverage(report).figures}
     found = [Spot(n, m.start(), m.group()) for n, line in enumerate(lines, 1) for m in FIGURE.finditer(line)]
     suspects = [s.place for f in report.findings for s in f.suggestions]
     suspects += [f.places[0] for f in report.findings if f.places and f.severity is not Severity.NOTE]
@@ -113,7 +115,7 @@ def source(path: Path) -> Source:
     return Source(
         lines=tuple(lines),
         spots=tuple(spot for spot in found if spot.value),
-        firm=tuple(spot for spot in found if spot.value and uses[spot.line, spot.start] > 1),
+        firm=tuple(spot for spot in found if spot.value and guards.get((spot.line, spot.start)) is Guard.PLACED),
         rows=tuple(
             tuple(r) for r in by_line.values() if len(r) > 1 and not re.search("[，。；]", lines[r[0].line - 1])
         ),
@@ -160,7 +162,7 @@ def one_figure(document: Source, rng: random.Random) -> Altered | None:
 
 
 def two_figures(document: Source, rng: random.Random) -> Altered | None:
-    """Two figures mistyped, each of which stands in two relations at least."""
+    """Two figures mistyped, each of which two independent relations at least protect."""
     chosen = rng.sample(document.firm or document.spots, 2)
     return put(document.lines, [(spot, slip(spot.text, rng)) for spot in chosen])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from gouji.diagnosis.bonds import Cell, Position, Votes
+from gouji.diagnosis.bonds import Cell, Position, Standing, Votes
 from gouji.diagnosis.slips import Slip, copied, left_out, near_slips, slip, sources
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import SWAPPED_BACK
@@ -74,8 +74,8 @@ def slip_of(web: Web, cell: Cell, value: int) -> Slip:
     best = slip(value, printed, cell.grid)
     if best.cost > 5 and printed:
         near = web.neighbours(cell)
-        if any(web.cells[other].figure.value == printed for other in near):
-            best = min(best, copied(len(near)), key=lambda s: s.cost)
+        if any(web.cells[other].figure.value == printed and not _bound(web, cell, other) for other in near):
+            best = min(best, copied(value, len(near)), key=lambda s: s.cost)
     return best
 
 
@@ -86,3 +86,13 @@ def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> 
         if web.cells[other].figure.value == value and theirs == cell.figure.value:
             return SWAPPED_BACK
     return cost
+
+
+def _bound(web: Web, cell: Cell, other: int) -> bool:
+    """Whether a sum that comes out even says that the two are equal as they are: then neither was copied."""
+    return any(
+        other in web.bonds[index].terms
+        and web.bonds[index].is_sum
+        and web.bonds[index].standing(web.bonds[index].start) is not Standing.BROKEN
+        for index in cell.bonds
+    )

@@ -178,11 +178,18 @@ def _doubted(web: Web, group: Sequence[_Short], others: Sequence[Bond]) -> bool:
         total, *parts = short.bond.relation.figures
         wanted[web.cell_of(total)] = -short.gap
         wanted.update((web.cell_of(part), short.gap) for part in parts)
+    wanted = {cell: gap for cell, gap in wanted.items() if _is_slip(web.cells[cell], gap)}
     return any(
         bond.standing(bond.moved(bond.start, cell, wanted[cell])) is not Standing.BROKEN
         for bond in others
         for cell in wanted.keys() & bond.terms.keys()
     )
+
+
+def _is_slip(cell: Cell, gap: int) -> bool:
+    """Whether a figure that should be more by this can have been printed as it is by a slip."""
+    printed = cell.figure.value
+    return slip(printed + gap, printed, cell.grid).kind != "other"
 
 
 def _is_row(web: Web, table: str, group: Sequence[_Short]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
-from gouji.diagnosis.weights import OFF_THE_GRID, SLIPS
+from gouji.diagnosis.weights import BELOW_NOTHING, OFF_THE_GRID, SLIPS
 from gouji.findings import Text
 
 NAMES = {
@@ -66,7 +66,7 @@ def slip(right: int, printed: int, grid: int) -> Slip:
     size = len(wanted)
     found = _other(size)
     if (right < 0) != (printed < 0) and printed:
-        return Slip(found.kind, found.cost + 4.0 * (right < 0))
+        return Slip(found.kind, found.cost + BELOW_NOTHING * (right < 0))
     if right and printed:
         large, small = max(abs(right), abs(printed)), min(abs(right), abs(printed))
         factor, rest = divmod(large, small)
@@ -86,14 +86,15 @@ def _other(size: int) -> Slip:
     return _costs("other", float(10**size))
 
 
-def copied(neighbours: int) -> Slip:
+def copied(right: int, neighbours: int) -> Slip:
     """Another figure of the neighbourhood written in place of the right one."""
-    return _costs("copied", neighbours)
+    found = _costs("copied", neighbours)
+    return Slip(found.kind, found.cost + BELOW_NOTHING * (right < 0))
 
 
 def left_out(right: int, grid: int) -> Slip:
     """A figure not printed at all: the blank says nothing of its digits."""
-    return Slip("left out", log(10.0) * len(str(abs(right) // grid)) + 4.0 * (right < 0))
+    return Slip("left out", log(10.0) * len(str(abs(right) // grid)) + BELOW_NOTHING * (right < 0))
 
 
 def _edit(wanted: str, have: str) -> str | None:

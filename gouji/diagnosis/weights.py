@@ -23,6 +23,10 @@ NOTHING_PRINTED = 11.0
 ZERO_PRINTED = 2.3
 """That a printed 0.00 should be an amount, beside the other figures of a table: a system fills cells with zeros."""
 
+BELOW_NOTHING = 6.0
+"""That the right figure is below nothing where the printed one isn't, unless just a minus was lost: budgets have hardly
+any such figures."""
+
 OFF_THE_GRID = 3.0
 """That the right figure has more decimals than were printed."""
 

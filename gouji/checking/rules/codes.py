@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
@@ -100,6 +100,40 @@ def _repeated(evidence: Evidence) -> Iterator[Judgement]:
             )
 
 
+_OTHERS = 2
+"""From so many rows on that have the level above (or below) them, one that lacks it is out of the table's order."""
+
+
+def _levels(evidence: Evidence) -> Iterator[Judgement]:
+    """In a table that prints classes, subclasses and items, none lacks the level above it or the level below it."""
+    for statement in evidence.statements:
+        sections: dict[str, dict[str, Row]] = {}
+        for row in statement.rows:
+            if row.item is not None and row.item.kind is Kind.FUNCTION:
+                code, _, unit = row.item.code.partition("@")
+                sections.setdefault(unit, {}).setdefault(code.split("#")[0], row)
+        for rows in sections.values():
+            lacking = [*_lacking(rows, 5), *_lacking(rows, 7)]
+            gaps = [missing for missing, _ in lacking if "*" not in missing]
+            for missing, row in lacking:
+                if "*" not in missing or not any(gap.startswith(missing.rstrip("*")) for gap in gaps):
+                    yield Judgement(State.VIOLATED, places=(row.place,), topic=row.label, expected=missing)
+            if rows and not lacking:
+                yield Judgement(State.HOLDS, places=(next(iter(rows.values())).place,))
+
+
+def _lacking(rows: Mapping[str, Row], length: int) -> Iterator[tuple[str, Row]]:
+    """The codes that a level and the one above it lack, each with a row that shows it; 210** is any below 210."""
+    below = {code[:-2]: row for code, row in reversed(list(rows.items())) if len(code) == length}
+    above = {code: row for code, row in rows.items() if len(code) == length - 2}
+    paired = len(below.keys() & above.keys())
+    orphans = [(code, row) for code, row in below.items() if code not in above]
+    childless = [(f"{code}**", row) for code, row in above.items() if code not in below]
+    for found in (orphans, childless):
+        if paired >= _OTHERS and 4 * len(found) <= paired + 2:
+            yield from found
+
+
 _BOOK = Text("政府收支分类科目（当年）", "Classification of government revenue and expenditure of the year")
 _NAME_MESSAGE = Text(
     "编码{topic}的科目名称为“{expected}”，表中写作“{found}”。",
@@ -156,5 +190,24 @@ RULES: tuple[Rule, ...] = (
         Text("同一对科目列了两行，可能应当合并，也可能是重复。", "Two rows of one pair may be a repetition."),
         Text("“{topic}”（{found}）在同一张表列了不止一行。", "“{topic}” ({found}) has more than one row."),
         _repeated,
+    ),
+    Rule(
+        "code.levels",
+        Text("各级科目的行齐全", "Every level of a code has its row"),
+        Text(
+            "部门预算、部门决算表式（按类、款、项列示）",
+            "The forms of budgets and final accounts: class, subclass, item",
+        ),
+        Severity.WARNING,
+        "表中其他科目都列出类、款、项的，每个款在其类之下，每个项在其款之下，类、款都有下一级",
+        Text(
+            "其他科目各级都列了，唯独一处缺上一级或下一级，多半是漏了一行；合计还能平，看不出来。",
+            "Where only one code lacks the level above or below it, a row seems to be missing, though all sums hold.",
+        ),
+        Text(
+            "“{topic}”没有对应的{expected}一行，表中其他科目各级都列了，似漏列。",
+            "There is no row {expected} for “{topic}”, though all other codes have rows of every level.",
+        ),
+        _levels,
     ),
 )
