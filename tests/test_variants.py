@@ -37,6 +37,7 @@ LAYOUTS: dict[str, Layout] = {
     "broken_pages": Layout(page_break="bare", page_numbers=True, page_rows=13),
     "ragged": Layout(ragged=True),
     "aligned_moved": Layout(cells="aligned", codes="three", projects_first=True, extra_column="序号", numbering="off"),
+    "ragged_moved": Layout(ragged=True, projects_first=True, drop_empty_columns=True, numbering="off"),
     "ragged_remarks": Layout(ragged=True, codes="three", extra_column="备注", blank="-"),
 }
 LOOSE = Layout(cells="loose")
@@ -49,8 +50,10 @@ CASES = [
     for seed in SEEDS
     for name in (*LAYOUTS, "loose")
     if (name != "loose" or family in DECLARED)
+    and name != "ragged_moved"
     and (seed == SEEDS[0] or name not in ("ragged", "dashes", "three_codes", "aligned_moved", "ragged_remarks"))
 ]
+CASES.append(pytest.param(4, "henan", "ragged_moved", id="henan-4-ragged_moved"))
 every_case = pytest.mark.parametrize(("seed", "family", "name"), CASES)
 
 Span = tuple[int, int, int]

@@ -160,7 +160,7 @@ def _key(words: Words) -> Words:
 
 
 def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
-    """The declared columns that the heading words name, if they are as many as the table has."""
+    """The declared columns that the heading words name, in the order printed, if they are as many as the table has."""
     seen = Counter(heading(text) for texts in heads for text in texts if text.strip())
     present: list[Path] = []
     wanted = Counter(heading(path[-1]) for path in form.headings)
@@ -170,7 +170,9 @@ def _declared(heads: Heads, width: int, form: Form) -> list[Path] | None:
             present.append(path)
         elif seen[words]:
             return None
-    return present if len(present) == width else None
+    if len(present) != width:
+        return None
+    return _as_printed(present, [plain_words("".join(texts)) for texts in heads])
 
 
 def named(lines: Sequence[str], form: Form, lanes: int = 0) -> list[Path]:
