@@ -67,7 +67,7 @@ def main() -> None:
             within(desk, copies, asked.documents)
             print(f"filled with {asked.documents} documents in {time.monotonic() - began:.0f} s", flush=True)
         with desk:
-            work(desk, found[1], asked.people, asked.seconds, asked.think, asked.checking)
+            work(desk, found[1], asked)
 
 
 def within(desk: Desk, work: Callable[..., None], *given: object) -> None:
@@ -202,8 +202,9 @@ def compared(chance: random.Random, documents: int) -> str:
     return f"{query}&subject={chance.choice(SUBJECTS)}"
 
 
-def work(desk: Desk, password: str, people: int, seconds: int, think: float, checking: int) -> None:
+def work(desk: Desk, password: str, asked: argparse.Namespace) -> None:
     """People at work, each in a thread; then what it took."""
+    people, seconds, think, checking = asked.people, asked.seconds, asked.think, asked.checking
     taken: dict[str, list[float]] = defaultdict(list)
     failures: list[str] = []
     ready = threading.Barrier(people + 1)
@@ -216,7 +217,7 @@ def work(desk: Desk, password: str, people: int, seconds: int, think: float, che
         until = time.monotonic() + seconds
         time.sleep(chance.uniform(0, think))
         while time.monotonic() < until:
-            kind, address = addresses(chance, documents=8000)
+            kind, address = addresses(chance, asked.documents)
             began = time.monotonic()
             try:
                 browser.get(address)

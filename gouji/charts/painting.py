@@ -47,7 +47,7 @@ def plan(chart: Chart | Multiples, width: float) -> Plan:
 
 def paint(surface: Surface, planned: Plan) -> None:
     """Paint what is planned."""
-    if planned.title:
+    if planned.unit:
         say(surface, planned.title, (0, TITLE), TITLE, INK)
         say(surface, planned.unit, (0, TITLE * LINE + SMALL + 3), SMALL, QUIET)
     for part in planned.parts:
