@@ -13,6 +13,12 @@ UNCLEAR = 0.8
 _UNCLEAR = Text(
     "其中有数字在扫描件上看不清，请先对照原件。", " A figure in it is not clear on the scan: compare the paper first."
 )
+_MISSING = frozenset({"form.missing", "form.empty_explained", "form.detail", "form.reason"})
+"""Rules that ask whether something is printed at all."""
+_OVERLOOKED = Text(
+    "识别扫描件时可能有漏认，请先对照原件。",
+    " Recognition may have overlooked something on the scan: compare the paper first.",
+)
 _UNREAD = Text(
     "扫描件有的页没有识别，请先看全原件。",
     " Some pages of the scan were not recognised: look at the whole paper first.",
@@ -21,12 +27,13 @@ _UNREAD = Text(
 
 def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list[Finding]:
     """The findings, those as notes that rest on what was not read for certain."""
-    if not disclosure.doubts and not any(each.kind is OddityKind.LEFT for each in disclosure.oddities):
+    kinds = {each.kind for each in disclosure.oddities}
+    if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED}:
         return list(findings)
     unclear = {(doubt.place.line, at) for doubt in disclosure.doubts if doubt.sure < UNCLEAR
                for at in range(doubt.place.start, doubt.place.end)}  # fmt: skip
     torn = set(_torn(disclosure))
-    left = any(each.kind is OddityKind.LEFT for each in disclosure.oddities)
+    left = OddityKind.LEFT in kinds
     return [_as_sure(finding, unclear, torn, left) for finding in findings]
 
 
@@ -35,6 +42,8 @@ def _as_sure(finding: Finding, unclear: set[tuple[int, int]], torn: set[int], le
         return finding
     if any((place.line, at) in unclear for place in finding.places for at in range(place.start, place.end)):
         return _noted(finding, _UNCLEAR)
+    if finding.rule in _MISSING:
+        return _noted(finding, _OVERLOOKED)
     if left and (not finding.arithmetic or any(place.line in torn for place in finding.places)):
         return _noted(finding, _UNREAD)
     return finding

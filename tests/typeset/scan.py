@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
@@ -17,14 +19,19 @@ from tests.typeset.paper import FONT, Press, print_on
 DOTS = 200
 _SCALE = DOTS / 72
 _FONT = Path(pylopdf_fonts_zh_cn.__file__).with_name("NotoSerifSC-Regular.otf")
+_LATIN = Path(matplotlib.get_data_path(), "fonts", "ttf", "STIXGeneral.ttf")
 
 
 class Easel:
-    """Takes what the typesetter draws, in points from the bottom left, and paints it."""
+    """Takes what the typesetter draws, in points from the bottom left, and paints it.
 
-    def __init__(self) -> None:
+    `latin`: digits and letters are printed in a font of their own with serifs, as Word does.
+    """
+
+    def __init__(self, *, latin: bool = False) -> None:
         self.pages: list[Image.Image] = []
-        self._fonts: dict[float, ImageFont.FreeTypeFont] = {}
+        self._latin = latin
+        self._fonts: dict[tuple[float, bool], ImageFont.FreeTypeFont] = {}
         self._size = 9.0
         self.setPageSize((595, 842))
 
@@ -44,16 +51,24 @@ class Easel:
 
     def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
         room = pdfmetrics.stringWidth(text, FONT, self._size) * _SCALE
-        font = self._font(self._size)
-        wide = font.getlength(text)
+        size = self._size
+        wide = sum(self._font(size, latin).getlength(part) for part, latin in self._parts(text))
         if wide > room:  # its digits are wider than those the cells were measured for
-            font = self._font(round(self._size * room / wide, 1))
-        self._draw.text((x * _SCALE, (self._high - y) * _SCALE), text, fill=0, font=font, anchor="ls")
+            size = round(size * room / wide, 1)
+        at = x * _SCALE
+        for part, latin in self._parts(text):
+            font = self._font(size, latin)
+            self._draw.text((at, (self._high - y) * _SCALE), part, fill=0, font=font, anchor="ls")
+            at += font.getlength(part)
 
-    def _font(self, size: float) -> ImageFont.FreeTypeFont:
-        if size not in self._fonts:
-            self._fonts[size] = ImageFont.truetype(str(_FONT), size * _SCALE)
-        return self._fonts[size]
+    def _parts(self, text: str) -> Iterator[tuple[str, bool]]:
+        for latin, part in groupby(text, key=lambda char: self._latin and char.isascii()):
+            yield "".join(part), latin
+
+    def _font(self, size: float, latin: bool) -> ImageFont.FreeTypeFont:
+        if (size, latin) not in self._fonts:
+            self._fonts[size, latin] = ImageFont.truetype(str(_LATIN if latin else _FONT), size * _SCALE)
+        return self._fonts[size, latin]
 
     def line(self, x: float, y: float, u: float, v: float) -> None:
         ends = [(x * _SCALE, (self._high - y) * _SCALE), (u * _SCALE, (self._high - v) * _SCALE)]
@@ -72,10 +87,16 @@ class Easel:
 
 
 def pictures(
-    text: Sequence[Block], press: Press | None = None, *, seed: int = 1, askew: float = 0.8, noise: float = 9.0
+    text: Sequence[Block],
+    press: Press | None = None,
+    *,
+    seed: int = 1,
+    askew: float = 0.8,
+    noise: float = 9.0,
+    latin: bool = False,
 ) -> list[Image.Image]:
     """The pages of a text as a scanner sees them: turned by up to so many degrees, with so much noise."""
-    easel = Easel()
+    easel = Easel(latin=latin)
     print_on(easel, text, press or Press())
     random = np.random.default_rng(seed)
     found = []

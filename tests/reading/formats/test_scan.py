@@ -79,6 +79,27 @@ def test_a_scan_without_rules() -> None:
     assert share(blocks(SMALL), written_out(scanned, "b.pdf")) >= 0.8
 
 
+def test_figures_on_serifs_and_hyphens_for_nothing() -> None:
+    figures = ("282,385.00", "254,532.00", "222,282.22", "11,282,385.00", "1,202,585.00", "85,285,252.52")
+    names = ("合计", "行政运行", "一般行政管理事务", "专项普查活动", "住房公积金", "培训支出")
+    head = SMALL[: SMALL.index("合计\t1,030")].replace("万元", "元")
+    text = head + "".join(f"{name}\t{figure}\t{figure}\t-\n" for name, figure in zip(names, figures, strict=True))
+    scanned = bound(pictures(blocks(text), latin=True, askew=0.0))  # level digits stand on what looks like a rule
+    assert share(blocks(text), written_out(scanned, "b.pdf")) == 1.0
+
+
+def test_the_feet_of_digits_are_no_rule() -> None:
+    from gouji.reading.formats.scan.picture import Upright
+    from gouji.reading.formats.scan.ruling import ruling
+
+    ink = np.zeros((400, 600), dtype=np.uint8)
+    for left in range(100, 220, 14):  # digits like 2, on broad feet that almost touch
+        ink[185:200, left + 3 : left + 9] = ink[197:200, left : left + 12] = 255
+    ink[250:253, 60:400] = 255
+    page = Upright(np.where(ink > 0, np.uint8(0), np.uint8(255)), ink, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    assert [round(rule.at) for rule in ruling(page, 200.0).across] == [251]
+
+
 def test_places_on_a_scan_are_where_its_words_stand() -> None:
     document = blocks(SMALL)
     [printed] = read_bytes(paper(document), "a.pdf")

@@ -15,6 +15,7 @@ from gouji.reading.formats.pdf.frame import Frame
 from gouji.reading.formats.pdf.letters import ASCENT, Word
 from gouji.reading.formats.pdf.pages import Page
 from gouji.reading.formats.pdf.strokes import Drawing, Stroke
+from gouji.reading.formats.scan.measuring import measured
 from gouji.reading.formats.scan.picture import Grey, Upright, upright
 from gouji.reading.formats.scan.raster import Drawn
 from gouji.reading.formats.scan.recogniser import Spelling, recogniser
@@ -58,9 +59,11 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
     rights: list[float] = []
     doubts: dict[int, tuple[tuple[str, float], ...]] = {}
     scale = 72 / dots
-    said = _read(rules.grey, found)
+    said = measured(found, _read(rules.grey, found))
     square = _square(found, said)
     for spot, read in zip(found, said, strict=True):
+        if _is_dash(spot, square):
+            read = Reading("—", 1.0, (0.5,))
         if not read.text or (read.sure < FAINT and not any(char.isdigit() for char in read.text)):
             continue
         if read.text.strip("—") == "" and spot.wide < HYPHEN * square * len(read.text):
@@ -81,6 +84,12 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
             doubts[first + at] = readings
     drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 0.0 if words else 1.0)
     return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts)
+
+
+def _is_dash(spot: Spot, square: float) -> bool:
+    """Whether a spot by itself is a level stroke, whatever the network sees in it."""
+    level = spot.wide - 1 >= 1.6 * (spot.high - 1)  # its ink is blurred by half a pixel on every side
+    return level and spot.high < 0.25 * square and 0.2 * square < spot.wide < 2.2 * square
 
 
 def _square(found: Sequence[Spot], readings: Sequence[Reading]) -> float:

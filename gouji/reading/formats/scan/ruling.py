@@ -16,6 +16,10 @@ LONG = 0.45
 """A longer straight line is a rule by itself, a shorter one only between two others."""
 THICKEST = 0.045
 """How thick one may be, in inches."""
+FOOT = 2.5
+"""A longer line is no foot of the digits of a figure; 2,385.00 in print with serifs stands on one."""
+STANDING = 0.25
+"""So much of such a foot at least has ink right above or below it."""
 HOLE = 0.015
 """A gap in a rule that is none, in inches: what a copier left out."""
 
@@ -58,10 +62,18 @@ def _lines(ink: Grey, dots: float) -> tuple[list[Stroke], Grey]:
     count, _, stats, centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
     strokes = []
     for index in range(1, count):
-        left, _, wide, high, area = (int(v) for v in stats[index])
-        if high <= THICKEST * dots + 0.004 * wide and wide > 5 * area / wide:
+        left, top, wide, high, area = (int(v) for v in stats[index])
+        if high > THICKEST * dots + 0.004 * wide or wide <= 5 * area / wide:
+            continue
+        if wide > FOOT * dots or not _is_foot(ink[:, left : left + wide], top, top + high):
             strokes.append(Stroke(float(centres[index][1]), float(left), float(left + wide)))
     return strokes, np.asarray(joined, dtype=np.uint8)
+
+
+def _is_foot(ink: Grey, top: int, bottom: int) -> bool:
+    """Whether a line is the foot or head of characters, not a rule: ink stands on it, or hangs from it, all along."""
+    beside = (ink[max(top - 5, 0) : max(top - 1, 0)], ink[bottom + 1 : bottom + 5])
+    return any(bool(len(band)) and float((band.max(axis=0) > 0).mean()) > STANDING for band in beside)
 
 
 def _held(level: list[Stroke], upright: list[Stroke], dots: float) -> tuple[list[Stroke], list[Stroke]]:

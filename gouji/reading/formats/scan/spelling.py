@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -24,6 +24,12 @@ KNOWN = 20.0
 _DASH = re.compile(r"[-—－–_~一]{1,3}")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FIGURE = re.compile(r"[-(（]?[\d.,]*\d[\d.,]*%?[)）]?")
+_WRITTEN = re.compile(r"[-(（]?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,6})?%?[)）]?")
+RARE = 0.03
+"""How much rarer figures are that are written as none is meant to be: 49..55, 1115,165.00."""
+_PAGE = re.compile(r"[-—－–ー一_~](\d{1,4})[-—－–ー一_~]")
+LONGER = 0.3
+"""How much rarer figures with more than two decimals are."""
 _FULL = str.maketrans("(),:;?!", "（），：；？！")
 
 
@@ -59,23 +65,43 @@ def reading(spellings: Sequence[Spelling]) -> Reading:
     if not is_figure(text):
         best = max(spellings, key=lambda spelling: _sure(_plain(spelling)))
         plain = _plain(best)
-        said = _punctuated(_known(plain))
+        said = _paged(_punctuated(_known(plain)))
         return Reading(said, _sure(plain), tuple(letter.at for letter in plain), tuple(_doubts(best)))
     likely: dict[str, float] = {}
     for spelling in spellings:
         for other, likelihood in _variants(spelling):
             likely[other] = likely.get(other, 0.0) + likelihood / len(spellings)
-    found = nlargest(MOST, likely.items(), key=lambda pair: pair[1])
-    found = [pair for pair in found if is_figure(pair[0])] or [(text, _sure(plain))]
+    found = _weighed(likely.items()) or [(text, _sure(plain))]
     best_text, sure = found[0]
     middles = next((m for s in spellings if (m := _middles(s, best_text)) is not None), None)
     if middles is None:
         middles = tuple((i + 0.5) / len(best_text) for i in range(len(best_text)))
     readings = (found[0], *(pair for pair in found[1:] if pair[1] > LEAST))
-    return Reading(best_text, sure, middles, ((0, readings),) if _is_doubtful(readings) else ())
+    return Reading(best_text, sure, middles, ((0, readings),) if is_doubtful(readings) else ())
 
 
-def _is_doubtful(readings: Readings) -> bool:
+def _weighed(likely: Collection[tuple[str, float]], *, year: bool = False) -> list[tuple[str, float]]:
+    """The likeliest figures among readings, by what the picture shows and by how figures are written.
+
+    `year`: 年 follows.
+    """
+    figures = [(text, part) for text, part in likely if is_figure(text)]
+    weights = [(text, part * _usual(text, year)) for text, part in figures]
+    whole, seen = sum(part for _, part in weights), min(sum(part for _, part in figures), 1.0)
+    found = nlargest(MOST, weights, key=lambda pair: pair[1])
+    return [(text, seen * part / whole) for text, part in found] if whole else []
+
+
+def _usual(text: str, year: bool) -> float:
+    """How usual it is to write a figure so."""
+    written = _WRITTEN.fullmatch(text)
+    if not written or (year and len(text) > 4):
+        return RARE
+    return LONGER if written[1] and len(written[1]) > 3 else 1.0
+
+
+def is_doubtful(readings: Readings) -> bool:
+    """Whether a figure may say something else, or is not certain to say what it is read as."""
     return len(readings) > 1 or readings[0][1] < CERTAIN
 
 
@@ -88,10 +114,12 @@ def _doubts(spelling: Spelling) -> Iterator[tuple[int, Readings]]:
             run.append(letter)
             continue
         text = "".join(each.char for each in run)
+        year = letter is not None and letter.char == "年"
         if text and (text[0].isdigit() and text[-1].isdigit()):
-            found = nlargest(MOST, _variants(tuple(run)), key=lambda pair: pair[1])
-            readings = tuple(pair for pair in found if is_figure(pair[0]) and pair[1] > LEAST)
-            if readings and readings[0][0] == text and _is_doubtful(readings):
+            found = [pair for pair in _weighed(_variants(tuple(run)), year=year) if pair[1] > LEAST]
+            first = [pair for pair in found if pair[0] == text] or [(text, LEAST)]
+            readings = (*first, *(pair for pair in found if pair[0] != text))
+            if is_doubtful(readings):
                 yield at, readings
         at += len(text) + bool(letter is not None and letter.char.strip())
         run = []
@@ -114,6 +142,12 @@ def _sure(letters: Sequence[Letter]) -> float:
 def _middles(spelling: Spelling, text: str) -> tuple[float, ...] | None:
     plain = _plain(spelling)
     return tuple(letter.at for letter in plain) if "".join(letter.char for letter in plain) == text else None
+
+
+def _paged(text: str) -> str:
+    """A page number between dashes, which look like many things; any other text as it is."""
+    found = _PAGE.fullmatch(text)
+    return f"-{found[1]}-" if found else text
 
 
 def _known(letters: Sequence[Letter]) -> str:
