@@ -13,7 +13,10 @@ from gouji.disclosure import Disclosure
 from gouji.figures import Written
 from gouji.findings import Finding, Report
 
-__all__ = ["check", "violations"]
+__all__ = ["ON_FIGURES", "check", "violations"]
+
+ON_FIGURES = frozenset(rule.id for rule in RULES)
+"""The rules on what a disclosure says, by their ids; others are on its file, or on the data that the file carries."""
 
 
 def violations(disclosure: Disclosure, rules: Collection[str]) -> list[Finding]:

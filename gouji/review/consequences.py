@@ -1,7 +1,8 @@
 """What follows from a wrong figure without being a relation: a grade that is no longer reached, an explanation missing.
 
 Such findings are known by asking again: the rules that made them judge the disclosure with the figure put right. What
-they then no longer say is a consequence, and evidence of the same cause.
+they then no longer say is a consequence, and evidence of the same cause. What rules say of the file, or of the data
+that it carries, stands for itself.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from gouji.checking import violations
+from gouji.checking import ON_FIGURES, violations
 from gouji.diagnosis import Cause, Key, at, values_of
 from gouji.diagnosis.account import TAIL, places_of
 from gouji.disclosure import Disclosure
@@ -31,7 +32,7 @@ def consequences(disclosure: Disclosure, findings: Sequence[Finding], causes: Se
     others = {
         index: finding
         for index, finding in enumerate(findings)
-        if finding.rule != TAIL and (finding.rule, finding.places) not in known
+        if finding.rule in ON_FIGURES and finding.rule != TAIL and (finding.rule, finding.places) not in known
     }
     owner: dict[str, int] = {}
     for finding in others.values():
