@@ -257,6 +257,14 @@ def is_cost(one: Indicator) -> bool:
     return named and value is not None and value.figure is not None and value.figure.is_money
 
 
+_EACH = re.compile(r"人均|户均|单价|单位成本|平均|标准|每[一-鿿]|定额|/")
+
+
+def is_whole_cost(one: Indicator) -> bool:
+    """Whether an indicator is of all that the project costs, and not of what one of many costs (人均补助标准)."""
+    return is_cost(one) and not _EACH.search(one.third.text)
+
+
 def indicators(form: PerformanceEvidence) -> Iterator[tuple[Evaluation | TargetSheet, Indicator]]:
     """Every indicator with its form."""
     for sheet in form.forms.targets:

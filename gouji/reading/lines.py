@@ -10,7 +10,7 @@ import re
 
 from gouji.reading.blocks import Cell, Line, LineKind
 
-_GAP = re.compile(r" {2,}|[ 　]*　[ 　]*|(?<=\.\d\d) (?=\S)|(?<=\.\d) (?=[\d-])")
+_GAP = re.compile(r" {2,}|[ 　]*　[ 　]*|(?<=\.\d\d) (?=\S)|(?<=,\d{3}) (?=[\u4e00-\u9fff（\d-])|(?<=\.\d) (?=[\d-])")
 _OPENING = re.compile(r"(?:\s|　|\*\*|__|<[^<>]{1,20}>|#+\s)+")
 _RULE = re.compile(r"[|:\-\s=+]+")
 _HEADING = re.compile(r"\s*(#{1,6})\s")

@@ -23,6 +23,9 @@ _NUMBERED = (
 _BULLET = re.compile(r"^[-*•·]\s")
 _STOP = re.compile(r"[。！？!?]$")
 _CLOSED = re.compile(r"[^。，；：]{2,30}(情况|说明)。$")
+_FIGURE = re.compile(r"\d[\d,]*\.\d")
+_FIGURE_ENDS = re.compile(r"\d\.\d{2}$")
+"""A line that ends in a whole figure and one that begins with another are rows of figures, and no wrapped sentence."""
 _ITEM = re.compile(r"（[类款项]）")
 LONGEST = 3_000
 """How many characters a paragraph may have before it is cut."""
@@ -128,7 +131,7 @@ class _Joiner:
             return True
         if plain_words(self.text).endswith(("（项）。", "（款）。")):
             return True  # the item is named first, then spoken of
-        if _STOP.search(self.text) or line.heading:
+        if _STOP.search(self.text) or line.heading or (_FIGURE_ENDS.search(self.text) and _FIGURE.match(words)):
             return False
         return not self.blank or len(self.text) >= 16 or bool(_INNER.search(self.text))
 

@@ -44,9 +44,11 @@ _MARKER = re.compile(
     r"|^[一-鿿]{0,6}表\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-－—]\d{1,2})?$|^(?:附件|附表|附)\s*\d{1,2}[：:]?$"
 )
 _PREAMBLE = re.compile(
-    r"^(?:部门|单位|编制单位|填报单位|公开单位|预算单位)(?:（单位）)?(?:名称)?[：:]|^(?:金额)?单位[：:]|^预算年度|^截止(?:时间|日期)|^制表"
+    r"^(?:编制|填报|公开|预算|主管|申报|填表)?(?:部门|单位)(?:（单位）)?(?:名称)?[：:]|^(?:金额)?单位[：:]|^预算年度|^截止(?:时间|日期)|^制表"
     r"|^（?20\d\d年(?:度|\d{1,2}月)?）?$|^\d{3,9}(?!年)[^\d，。：:]{2,30}(?<!表)$|^元$|^单位（|^日期"
 )
+_UNIT_ALONE = re.compile(r"^（?(?:金额|货币|计量)?单位：(?:人民币)?[万千亿]?元）?$")
+"""A cell that says in which unit the table is, and nothing else."""
 _PAGE = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—－–\s]*$")
 _BROWSER = re.compile(
     r"\s*(?:(?:https?|file)://\S+(?:\s+\d{1,4}(?:\s*/\s*\d{1,4})?)?|第?\s*\d{1,4}\s*/\s*\d{1,4}\s*页?"
@@ -83,6 +85,8 @@ def is_preamble(line: Line) -> bool:
     if _PREAMBLE.match(words) or _MARKER.match(words):
         return True
     ruled = line.kind in (LineKind.TABBED, LineKind.PIPED)
+    if ruled and any(_UNIT_ALONE.match(plain_words(cell.text)) for cell in line.cells):
+        return sum(1 for cell in line.cells if cell.text) <= 3
     return not ruled and unit_of(line.text) is not None and "项目" not in words and "科目" not in words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.checking.evidence import Evidence
-from gouji.checking.performance import filled, is_cost, lines, money_rows, topic
+from gouji.checking.performance import filled, is_whole_cost, lines, money_rows, topic
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.evaluations import BASIS, FORMS
 from gouji.figures import SCALE, Figure, Unit
@@ -171,7 +171,7 @@ def _costs(evidence: Evidence, *, target: bool) -> Iterator[Linear]:
     """The one indicator of cost in money: its target is the year's budget, its actual what was executed."""
     for evaluation in evidence.performance.evaluations:
         money = evaluation.money
-        costs = [one for one in evaluation.indicators if is_cost(one)]
+        costs = [one for one in evaluation.indicators if is_whole_cost(one)]
         if money is None or len(costs) != 1:
             continue
         value = costs[0].target if target else costs[0].actual

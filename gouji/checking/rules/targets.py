@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gouji.checking.evidence import Evidence
-from gouji.checking.performance import PerformanceEvidence, filled, is_cost, topic
+from gouji.checking.performance import PerformanceEvidence, filled, is_whole_cost, topic
 from gouji.checking.rule import Judgement, Rule
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
@@ -103,7 +103,7 @@ def _costs(evidence: Evidence) -> Iterator[Linear]:
     """The cost aimed at is the money there is: the one target of cost, or all of them together."""
     for sheet in evidence.performance.sheets:
         amount = filled(sheet.amounts.get(Source.TOTAL))
-        costs = [one for one in sheet.indicators if is_cost(one)]
+        costs = [one for one in sheet.indicators if is_whole_cost(one)]
         figures = [one.target.figure for one in costs if one.target is not None and one.target.figure is not None]
         if amount is None or not amount.value or not figures:
             continue

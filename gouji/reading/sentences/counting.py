@@ -74,17 +74,33 @@ def public_count(words: str, behind: str, counted: str, spoken: Item | None, sta
 _BOUGHT = re.compile(r"购置|新购|采购|更新")
 
 
-def equipment(words: str, sentence: str, least: str, stage: Stage) -> Subject:
-    """Equipment worth at least `least` 万元 each, by kind; what the sentence says is to be bought is not owned yet.
+def equipment(words: str, sentence: str, least: str, stage: Stage, before: str = "") -> Subject:
+    """Equipment worth at least `least` 万元 each, by kind; what is said to be bought is not owned yet.
 
     >>> equipment("通用设备", "", "50", Stage.BUDGET).item.code
     'equipment.general.50'
     """
     kind = next((code for pattern, code in _EQUIPMENT if pattern.search(words)), "any")
-    bought = ".bought" if _BOUGHT.search(sentence) else ""
+    bought = ".bought" if _BOUGHT.search(sentence) or planned(before) else ""
     return _subject(Kind.ASSET, f"equipment.{kind}.{least}{bought}", stage)
 
 
-def asset_count(item: Item, stage: Stage) -> Subject:
-    """So many of an asset."""
-    return _subject(Kind.ASSET, item.code, stage)
+_TO_BUY = re.compile(
+    r"(?:安排|计划|拟|预计|将|申请|预算|新增)[^，。;:]{0,6}(?:购置|购买|更新|采购|配置|配备)(?!费|税|计划)"
+)
+_OWNED = re.compile(r"共有|现有|实有|保有|占有|占用|截至|截止")
+
+
+def planned(before: str) -> bool:
+    """Whether what a paragraph said last of assets is that some are to be bought.
+
+    >>> planned("共有车辆52辆。2025年部门预算安排购置车辆"), planned("安排购置车辆2辆。截至年末，共有车辆")
+    (True, False)
+    """
+    bought = [found.start() for found in _TO_BUY.finditer(before)]
+    return bool(bought) and not _OWNED.search(before, bought[-1])
+
+
+def asset_count(item: Item, stage: Stage, before: str = "") -> Subject:
+    """So many of an asset; `before` is what the paragraph says before the number."""
+    return _subject(Kind.ASSET, f"bought.{item.code}" if planned(before) else item.code, stage)

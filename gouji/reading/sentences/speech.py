@@ -23,6 +23,8 @@ _COMPARISONS = frozenset({Link.COMPARES, Link.TO_BUDGET})
 _STOPS = re.compile(r"[，。;:、()]")
 _BRACKETED = re.compile(r"([一-鿿]{2,12})\($")
 _LISTS = re.compile(r"(?:其中|含|包括|包含|分别为)[:，]?(?![^)]{0,3}\))")
+_SPOKEN = re.compile(r"[，。;]")
+_OF_IT = re.compile(r"的(?=\d)")
 _ENDS = re.compile(r"[。!?]")
 _NOT_A_REASON = re.compile(r"[:，是为在于]*(?:无|没有|不适用)(?:[。;，]|$)")
 
@@ -203,7 +205,8 @@ class Speech(Finder):
             number = token.number
             counted = token.counted
             return parse(number, token.unit, place, counted)
-        if "." in token.number and any(one.sort is Sort.WORD for one in self.clause):
+        spoken = _SPOKEN.search(self.flat.text)  # else these are the cells of a table that was not told from prose
+        if spoken and "." in token.number and any(one.sort is Sort.WORD for one in self.clause):
             return parse(token.number, self.unit, place)
         return None
 
@@ -215,9 +218,13 @@ class Speech(Finder):
         said = phrase(clause.before, self._ground().speaks_of)
         after = phrase(clause.after, self._ground().speaks_of)
         kind, direction = self._kind(figure, clause)
+        if kind is ClaimKind.AMOUNT and clause.link is Link.COMPLETES and self._completes(token, figure, clause):
+            return
         if (clause.link in (Link.UP, Link.DOWN) and not after.empty) or (not after.empty and clause.link is None):
             said = after
         compared = kind is ClaimKind.AMOUNT and self._compared(clause)
+        if self.completed and self.completed[0] == token.start:
+            kind = ClaimKind.COMPLETION
         subjects, why = self._subjects(said, clause, kind)
         if compared:
             subjects = tuple(subject.but(stage=Stage.LAST_YEAR) for subject in subjects)
@@ -227,6 +234,8 @@ class Speech(Finder):
         whole: tuple[Subject | None, ...] = tuple(None for _ in subjects)
         if kind is ClaimKind.SHARE:
             whole = tuple(self._whole(after, subject) for subject in subjects)
+        elif kind is ClaimKind.COMPLETION and self.completed and self.completed[0] == token.start:
+            whole = tuple(self.completed[1] for _ in subjects)
         elif kind is ClaimKind.COMPLETION and clause.verb is not None:
             initial = "年初" in clause.verb.text
             base = Stage.INITIAL_BUDGET if initial and self.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
@@ -243,6 +252,21 @@ class Speech(Finder):
                 for subject in subjects[:1]
                 if subject.item.kind is not Kind.LABEL
             )
+
+    def _completes(self, token: Token, figure: Figure, clause: Clause) -> bool:
+        """The budget inside 完成预算20.66万元的83.3%, and the rate behind it; what was spent stays spoken of."""
+        behind = _OF_IT.match(self.flat.text, token.end)
+        said = phrase(clause.before, self._ground().speaks_of)
+        subjects, _ = self._subjects(said, clause, ClaimKind.AMOUNT)
+        if behind is None or len(subjects) != 1 or clause.verb is None:
+            return False
+        initial = "年初" in clause.verb.text and self.kind is DocumentKind.FINAL_ACCOUNTS
+        base = subjects[0].but(stage=Stage.INITIAL_BUDGET if initial else Stage.BUDGET)
+        self._now(subjects)
+        self._claim(ClaimKind.AMOUNT, base, figure, token)
+        self.completed = behind.end(), base
+        self.bases.append(self.found.claims[-1])
+        return True
 
     def _base_stage(self) -> Stage:
         initial = "年初预算" in self.flat.text[slice(*self.sentence)] and self.kind is DocumentKind.FINAL_ACCOUNTS
@@ -284,21 +308,26 @@ class Speech(Finder):
         said = phrase(clause.before, ground.speaks_of)
         threshold = next((one for one in self.clause if one.sort is Sort.THRESHOLD), None)
         subject: Subject | None = None
+        before = self.flat.text[: token.start]
         item = said.said.item if said.said else None
         spoken = next((one.item for one in self.current if one.item.kind is Kind.THREE_PUBLIC), None)
         top = self.listings.top
         if threshold is not None:
             sentence = self.flat.text[self.sentence[0] : token.start]
-            subject = counting.equipment(words + behind[:6], sentence, threshold.number, ground.default_stage)
-        elif item is not None and item.kind is Kind.ASSET and Kind.ASSET in ground.speaks_of and not said.foreign:
-            subject = counting.asset_count(item, ground.default_stage)
+            subject = counting.equipment(words + behind[:6], sentence, threshold.number, ground.default_stage, before)
+        elif (
+            item is not None
+            and item.kind is Kind.ASSET
+            and (counting.planned(before) or (Kind.ASSET in ground.speaks_of and not said.foreign))
+        ):
+            subject = counting.asset_count(item, ground.default_stage, before)
         elif (spoken or self.context.said.item or item) and Kind.THREE_PUBLIC in ground.speaks_of | {
             item and item.kind
         }:
             spoken = item if item and item.kind is Kind.THREE_PUBLIC else spoken or self.context.said.item
             subject = counting.public_count(words, behind, figure.counted, spoken, ground.default_stage)
         elif item is not None and item.kind is Kind.ASSET and not said.foreign:
-            subject = counting.asset_count(item, ground.default_stage)
+            subject = counting.asset_count(item, ground.default_stage, before)
         if subject is None:
             name = said.name(self.flat.text)
             within = top is not None and top.whole.item == Item(Kind.ASSET, "vehicles") and name
@@ -337,7 +366,8 @@ class Speech(Finder):
         """Final figures that differ from the budget said beside them ask for a reason, as changes do."""
         if self.kind is not DocumentKind.FINAL_ACCOUNTS:
             return
-        amounts = [claim for claim in self.found.claims if claim.kind is ClaimKind.AMOUNT]
+        told = {id(claim) for claim in self.bases}
+        amounts = [claim for claim in self.found.claims if claim.kind is ClaimKind.AMOUNT and id(claim) not in told]
         for claim in amounts:
             if claim.subject.stage is not Stage.FINAL:
                 continue

@@ -95,6 +95,8 @@ class State:
         self.local: Subjects = ()
         self.explained = False
         self.against: Link | None = None
+        self.bases: list[Claim] = []  # budgets stated as what is completed: 完成预算…的
+        self.completed: tuple[int, Subject] | None = None  # where the rate of such a budget stands
         self.changed = -1  # where the change stated last ends
         self.aside: tuple[Subjects, list[Claim], int, int] | None = None
         self.carries = bool(CARRY_OVER.search(flat.text))

@@ -125,7 +125,7 @@ SUBJECTS: tuple[tuple[str, Meaning], ...] = (
     (r"附属单位(?:上缴|上交)收入|附属单位缴款收入", Meaning(fund=Fund.FROM_SUBSIDIARIES, side=Side.REVENUE)),
     (r"其他收入", Meaning(fund=Fund.OTHER, side=Side.REVENUE)),
     (r"(?<!非)(?:本级)?财政拨款", Meaning(fund=Fund.FISCAL)),
-    (r"当年(?=拨款)|本年(?=拨款|财政拨款)", Meaning(origin=Origin.CURRENT)),
+    (r"[当本]年(?=拨款|财政拨款)", Meaning(origin=Origin.CURRENT)),
     # sides and extents
     (r"(?:本|当)年度?收入", Meaning(side=Side.REVENUE, extent=Extent.YEAR, origin=Origin.CURRENT)),
     (r"(?:本|当)年度?支出", Meaning(side=Side.EXPENDITURE, extent=Extent.YEAR)),
@@ -196,7 +196,7 @@ LINKS: tuple[tuple[str, Link], ...] = (
         Link.COMPARES,
     ),
     (
-        rf"(?:完成|为|达到|占)(?:了)?(?:当年)?(?:支出)?{_BUDGETED}的(?!支出)|预算完成率|完成率|预算执行率|执行率|执行进度",
+        rf"(?:完成|为|达到|占)(?:了)?(?:当年)?(?:支出)?{_BUDGETED}的(?!支出)|(?:完成|达到)(?:了)?(?:当年)?(?:支出)?{_BUDGETED}(?=\d)|预算完成率|完成率|预算执行率|执行率|执行进度",
         Link.COMPLETES,
     ),
     (r"占", Link.SHARE),

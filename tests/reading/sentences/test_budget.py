@@ -334,3 +334,20 @@ def test_names_with_their_codes_in_brackets() -> None:
 def test_a_rate_in_brackets_behind_its_change() -> None:
     found = claims("“三公”经费预算6.50万元，较上年减少0.50万元（7.14%），主要原因是压缩接待。", "“三公”经费")
     assert [(kind, subject) for kind, _, subject in found[1:]] == [(CHANGE, public("total")), (RATE, public("total"))]
+
+
+def test_vehicles_and_equipment_to_be_bought_are_not_those_owned() -> None:
+    narrative = read(
+        "截至上年末，共有车辆5辆，其中，其他用车5辆；单价100万元以上设备3台（套）。\n"
+        "2024年部门预算安排购置车辆2辆，其中：其他用车2辆。单位价值100万元以上设备1台（套）。",
+        "（三）国有资产占有使用情况",
+    )
+    codes = [claim.subject.item.code for claim in narrative.claims]
+    assert codes[:3] == ["vehicles", "vehicles.other", "equipment.any.100"]
+    assert codes[3:] == ["bought.vehicles", "bought.vehicles.other", "equipment.any.100.bought"]
+
+
+def test_cells_of_a_table_that_was_not_told_from_prose_are_no_sentence() -> None:
+    narrative = read("446.92 五、住房保障支出 46.65", "四、农林水支出")
+    assert narrative.claims == []
+    assert len(narrative.unread) == 2

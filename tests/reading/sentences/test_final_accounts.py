@@ -175,3 +175,17 @@ def test_after_a_bracket_the_sentence_goes_on_with_what_it_spoke_of() -> None:
     changes = [subject for kind, _, subject in found if kind in (ClaimKind.CHANGE, ClaimKind.RATE)]
     assert changes == [public("total", Stage.FINAL)] * 2
     assert found[1][2].fund is Fund.GENERAL
+
+
+def test_a_budget_stated_as_what_was_completed_leaves_the_final_amount_spoken_of() -> None:
+    narrative = read(
+        "“三公”经费支出决算为25万元。其中：公务用车购置及运行维护费支出决算为15万元，完成预算20万元的75%，"
+        "占“三公”经费支出的60%。",
+        "七、“三公”经费支出决算情况说明",
+        final=True,
+    )
+    assert narrative.unread == []
+    rate, share = one(narrative.claims, "75%"), one(narrative.claims, "60%")
+    assert (rate.kind, rate.subject) == (ClaimKind.COMPLETION, public("vehicles", stage=FINAL))
+    assert one(narrative.claims, "20万元").subject == rate.whole == public("vehicles", stage=BUDGET)
+    assert (share.subject, share.whole) == (public("vehicles", stage=FINAL), public("total", stage=FINAL))
