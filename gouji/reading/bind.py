@@ -16,7 +16,7 @@ from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
 from gouji.reading.reasons import INCOHERENT, NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
-from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, sums
+from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, sums
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind, Item, Kind, Origin
 
@@ -79,15 +79,23 @@ class Binder:
         self.heads = [by_content(head, [row[head.index].text for row in grid.body]) for head in heads]
         self.panels = panels(self.heads)
         keys = [key.index for panel in self.panels for key in panel.keys]
-        if not grid.held or (
-            grid.paths is not None and any(is_amount(row[at].text) for row in grid.body for at in keys)
+        aligned = grid.paths is not None
+        if (
+            not grid.held
+            or (aligned and any(is_amount(row[at].text) for row in grid.body for at in keys))
+            or (aligned and any(run_on(head.path) for head in self.heads))
         ):
             self.heads = []
             self.unread += self.all_figures(INCOHERENT)
             return []
         for row in grid.body:
             self._leftovers(row, marked=grid.paths is None)
-        return entries_of(self.panels, grid.body, projects=self.projects)
+        entries = entries_of(self.panels, grid.body, projects=self.projects)
+        if aligned and _codes_lost([entry.key for entry in entries]):
+            self.heads = []
+            self.unread += self.all_figures(INCOHERENT)
+            return []
+        return entries
 
     @property
     def projects(self) -> bool:
@@ -375,3 +383,12 @@ class Binder:
 
 def _is_total(key: Key) -> bool:
     return key.is_total and bool(key.label)
+
+
+def _codes_lost(keys: list[Key]) -> bool:
+    """Whether rows of many names bear one code: the columns of 款 and 项 were not told from each other."""
+    named: dict[str, set[str]] = {}
+    for key in keys:
+        if key.function and not key.unit:
+            named.setdefault(key.function, set()).add(key.label)
+    return any(len(labels) > 3 for labels in named.values())

@@ -12,7 +12,7 @@ from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.spans import measure_of, spans
+from gouji.reading.spans import measure_of, one_page, spans
 
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
 _COMMAS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
@@ -117,11 +117,13 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
     head = [line for line in lines[:first] if not _counts_columns(line.cells)]
     body = [line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed]
     width_of = measure_of(body)
-    held = [spans(line, width_of) for line in body]
+    printed_apart = [spans(line, width_of) for line in body]
+    held = one_page(printed_apart, _pages(body))
+    apart = held is not None
+    held = printed_apart if held is None else held
     laid = layout.lay_out([spans(line, width_of) for line in head], held, form)
     width = len(laid.edges)
     rows = []
-    apart = True
     for line, cells in zip(body, held, strict=True):
         row = [Cell("", line.number, len(line.text), len(line.text))] * width
         for span in cells:
@@ -133,6 +135,16 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
             )
         rows.append(row)
     return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain, apart)
+
+
+def _pages(body: Sequence[Line]) -> list[int]:
+    """On which page each line stands: a form feed begins another."""
+    pages: list[int] = []
+    page = 0
+    for line in body:
+        page += "\f" in line.text
+        pages.append(page)
+    return pages
 
 
 def _rejoin(rows: list[list[Cell]], first: int) -> list[list[Cell]]:

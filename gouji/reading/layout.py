@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from gouji.forms import Form
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading, plain_words
-from gouji.reading.spans import Span
+from gouji.reading.spans import Span, clusters_of
 
 
 @dataclass(slots=True)
@@ -59,15 +59,23 @@ def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form
     if not certain:
         paths = [_path(stack) for stack in stacks]
     edges = [(stack.left, stack.right) for stack in stacks]
-    clusters = _clusters(body)
+    upper = [stack.height > 0 and not certain and stack.texts[-1][-2:] in _SIDES for stack in stacks]
+    clusters = clusters_of(body)
     for left, right in clusters:
         if not any(left < other_right and other_left < right for other_left, other_right in edges):
-            if (beside := _lone(edges, clusters, left, right)) is not None:
+            beside = _lone(edges, clusters, left, right)
+            if beside is None:
+                beside = _left_of(edges, clusters, left)
+            if beside is not None:
                 edges[beside] = min(left, edges[beside][0]), max(right, edges[beside][1])
                 continue
             at = sum(1 for other_left, _ in edges if other_left < left)
             edges.insert(at, (left, right))
             paths.insert(at, ())
+            upper.insert(at, False)
+    for at in range(len(edges) - 1, -1, -1):
+        if upper[at] and not any(a < edges[at][1] and edges[at][0] < b for a, b in clusters):
+            del edges[at], paths[at]  # over others that its group was not told from: nothing is its own
     return Laid(_widened(edges, body), paths, certain)
 
 
@@ -78,6 +86,18 @@ def _lone(edges: list[tuple[int, int]], clusters: list[tuple[int, int]], left: i
         if empty and (0 <= left - other_right <= _AWAY or 0 <= other_left - right <= _AWAY):
             return at
     return None
+
+
+def _left_of(edges: list[tuple[int, int]], clusters: list[tuple[int, int]], left: int) -> int | None:
+    """The next heading to the left of cells that stand under none, if nothing stands under it.
+
+    Headings set to the left of their cells, figures to the right.
+    """
+    before = [at for at, (_, right) in enumerate(edges) if right <= left]
+    at = max(before, key=lambda at: edges[at][1], default=None)
+    if at is None or any(a < edges[at][1] and edges[at][0] < b for a, b in clusters):
+        return None
+    return None if any(edges[at][1] <= a and b <= left for a, b in clusters) else at
 
 
 _AWAY = 2
@@ -312,17 +332,6 @@ def _fit(stack: Stack, path: Path, text: str, words: Words) -> int:
     if any(heading(group).origin is not None for group in path[:-1]) and all(heading(g).origin is None for g in above):
         return 0  # money of another year than the headings say
     return same + 2 * any(plain_words(group) in above for group in path[:-1])
-
-
-def _clusters(rows: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
-    """The intervals of the page that the cells of the body occupy, left to right."""
-    merged: list[tuple[int, int]] = []
-    for left, right in sorted((span.left, span.right) for row in rows for span in row):
-        if merged and left < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
-        else:
-            merged.append((left, right))
-    return merged
 
 
 def _widened(edges: list[tuple[int, int]], body: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:

@@ -74,3 +74,48 @@ def _edges(rows: Sequence[Sequence[Span]]) -> int:
     """In how many places the numbers of a table end, or begin, whichever are fewer."""
     numbers = [span for row in rows for span in row if _NUMBER.fullmatch(span.cell.text)]
     return min(len({span.right for span in numbers}), len({span.left for span in numbers}))
+
+
+def clusters_of(rows: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
+    """The intervals of the page that the cells of the body occupy, left to right."""
+    merged: list[tuple[int, int]] = []
+    for left, right in sorted((span.left, span.right) for row in rows for span in row):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def one_page(rows: list[list[Span]], pages: Sequence[int]) -> list[list[Span]] | None:
+    """Rows of several pages as if printed on the first; None where another page has other columns.
+
+    Each page is laid out by itself, its columns wider or narrower; they are the same where there are as many, in places
+    alike.
+    """
+    if not pages or pages[0] == pages[-1]:
+        return rows
+    parts = {page: [row for row, on in zip(rows, pages, strict=True) if on == page] for page in pages}
+    columns = {page: clusters_of(part) for page, part in parts.items()}
+    first = columns[pages[0]]
+    if any(not _alike(first, own) for own in columns.values()):
+        as_one = len(clusters_of(rows)) == max(len(own) for own in columns.values())
+        return rows if as_one else None
+    moved = []
+    for row, page in zip(rows, pages, strict=True):
+        places = [next(at for at, (a, b) in enumerate(columns[page]) if a <= span.left < b) for span in row]
+        moved.append([Span(span.cell, *first[at]) for span, at in zip(row, places, strict=True)])
+    return moved
+
+
+def _alike(first: list[tuple[int, int]], other: list[tuple[int, int]]) -> bool:
+    """Whether two pages have the same columns: as many, and each nearest to its own when both are made equally wide."""
+    if len(first) != len(other):
+        return False
+
+    def middles(columns: list[tuple[int, int]]) -> list[float]:
+        left, right = columns[0][0], columns[-1][1]
+        return [(a + b - 2 * left) / 2 / (right - left or 1) for a, b in columns]
+
+    ours, theirs = middles(first), middles(other)
+    return all(min(range(len(ours)), key=lambda at: abs(ours[at] - x)) == place for place, x in enumerate(theirs))

@@ -74,6 +74,8 @@ def bind(
         binder = Binder(zone, form, kind, statement, form.words if form else words_of_title(zone.name), known, loose)
         binder.year = year
         binder.bind()
+        if not marked and not binder.sound:
+            _extend_sums(statement)
         readings.append(_Reading(statement, binder, verdict(statement)))
         if readings[0].verdict.wrong == 0 and statement.cells and not binder.unread and not binder.left_open:
             break
@@ -111,3 +113,31 @@ def _printed(statement: Statement, s: Sum) -> bool:
     """Whether a column sum has a figure other than zero anywhere."""
     columns = {s.total, *s.parts}
     return any(a.figure.written is not Written.BLANK for (_, c), a in statement.cells.items() if c in columns)
+
+
+def _extend_sums(statement: Statement) -> None:
+    """Sums of columns under one heading take in the next column where all rows then add up, and some do not without.
+
+    A heading that stands over the middle of its columns does not say how far it reaches.
+    """
+    used = {column for s in statement.across for column in (s.total, *s.parts)}
+    columns = [column.index for column in statement.columns]
+    for at, s in enumerate(statement.across):
+        last = columns.index(max(s.parts)) if s.parts else len(columns)
+        following = columns[last + 1] if last + 1 < len(columns) else None
+        if s.bound or s.declared or following is None or following in used or s.total > min(s.parts):
+            continue
+        wider = Sum(s.total, (*s.parts, following), declared=False)
+        if len(_broken(statement, s)) > 1 and not _broken(statement, wider):
+            statement.across[at] = wider
+
+
+def _broken(statement: Statement, s: Sum) -> list[int]:
+    """The rows in which columns do not add up."""
+
+    def value(row: int, column: int) -> int:
+        amount = statement.cells.get((row, column))
+        return amount.figure.value if amount else 0
+
+    rows = [row.index for row in statement.rows if (row.index, s.total) in statement.cells]
+    return [row for row in rows if value(row, s.total) != sum(value(row, part) for part in s.parts)]

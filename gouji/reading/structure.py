@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from gouji.disclosure import Sum
 from gouji.forms.form import Path
-from gouji.forms.vocabulary import Role, Words, heading
-from gouji.subject import PARTS, Stage
+from gouji.forms.vocabulary import FUNDS, Role, Words, heading, plain_words
+from gouji.subject import PARTS, Fund, Stage
 
 AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
 KEYS = frozenset({Role.CODE, Role.LABEL})
@@ -78,6 +78,25 @@ def by_content(head: Head, texts: list[str]) -> Head:
         return replace(head, held=Role.CODE)
     words = sum(1 for text in filled if _WORD.search(_ORDINAL.sub("", text, count=1)) and not _ENDS.search(text))
     return replace(head, held=Role.LABEL) if 2 * words > len(filled) else head
+
+
+_RUN_ON = re.compile(r"^(合计|小计|总计)(?![（(:：数额])[^、，]{2,}|行次.{2,}|.{2,}行次")
+_BROAD = frozenset({Fund.FISCAL, Fund.GENERAL_APPROPRIATED, Fund.UNIT_FUNDS})
+_FUNDS = tuple((re.compile(pattern), fund) for pattern, fund in FUNDS if fund not in _BROAD)
+
+
+def run_on(path: Path) -> bool:
+    """Whether one heading holds those of two columns: 一般公共预算 and 政府性基金, 合计 and what stands beside it.
+
+    >>> run_on(("合计上年结转",)), run_on(("政府性基金预算财政拨款",))
+    (True, False)
+    """
+    for text in path:
+        words = plain_words(text)
+        funds = {fund for pattern, fund in _FUNDS if pattern.search(words)}
+        if _RUN_ON.search(words) or (len(funds) > 1 and "、" not in words):
+            return True
+    return False
 
 
 def panels(heads: list[Head]) -> list[Panel]:
