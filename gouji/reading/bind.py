@@ -16,7 +16,7 @@ from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
 from gouji.reading.reasons import INCOHERENT, NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
-from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, sums
+from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, stage_of_row, sums
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind, Item, Kind, Origin
 
@@ -332,6 +332,7 @@ class Binder:
         origin = self._origin(entries)
         nothing = any(cell.text in ("", "0", "0.00") for entry in entries for cell in entry.cells.values())
         said = meaning.rows_of(self.context, self.panels, [(e.panel, e.key.label) for e in entries], coded)
+        stages = [stage_of_row(entry.key.label, self.year) for entry in entries]
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
             for head in panel.figures:
@@ -347,7 +348,7 @@ class Binder:
                     if cell.text:
                         self.statement.gaps.add((index, head.index))
                     continue
-                subject = meaning.subject_of(self.kind, self.context, head, panel, row, said[index])
+                subject = meaning.subject_of(self.kind, self.context, head, panel, row, said[index], stages[index])
                 if (index, head.index) in self.left_open or (nothing and cell.text in _NOTHING):
                     subject = None
                 elif subject is not None and origin is not None and meaning.is_spent_of_year(subject):

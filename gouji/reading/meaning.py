@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gouji.disclosure import Row, Statement
 from gouji.forms.vocabulary import Role, Words, heading
@@ -177,10 +178,11 @@ def subject_of(
     panel: Panel,
     row: Row,
     labelled: labels.Labelled | None,
+    stage: Stage | None = None,
 ) -> Subject | None:
-    """What the figure in a row and column is about, or None where the words do not say it."""
-    column = head.words
-    if column.stage is Stage.CHANGE or head.role in (Role.RATE, Role.COUNT) or _unnamed_part(head, panel):
+    """What the figure in a row and column is about, or None where the words do not say it; `stage`: the row's."""
+    column = head.words if stage is None else replace(head.words, stage=stage)
+    if Stage.CHANGE in (column.stage, stage) or head.role in (Role.RATE, Role.COUNT) or _unnamed_part(head, panel):
         return None
     if labelled is not None:
         return _summary(kind, context, column, labelled)
@@ -300,12 +302,13 @@ def _three_public(kind: DocumentKind | None, context: Words, column: Words, item
         what = item
     elif column.item is not None:
         what = column.item
-    elif item == TOTAL:
+    elif item == TOTAL or (column.role is Role.TOTAL and column.stage is not None):
         what = context.item
     else:
         return None
     measure = Measure.COUNT if is_count(what) else Measure.EXPENDITURE
-    return Subject(what, measure, column.fund or Fund.ALL, Origin.ALL, column.stage or context.stage or _stage(kind))
+    fund = Fund.ALL if column.fund in (None, Fund.FISCAL) else column.fund
+    return Subject(what, measure, fund, Origin.ALL, column.stage or context.stage or _stage(kind))
 
 
 def is_spent_of_year(subject: Subject) -> bool:

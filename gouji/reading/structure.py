@@ -68,6 +68,27 @@ def heads_of(paths: list[Path], year: int | None = None) -> list[Head]:
     return result
 
 
+_OF_YEAR = re.compile(r"^(?:20\d\d年度?|上年|本年)?(?:年初|财政拨款)?(?:预算|决算|执行)(?:安排)?[数额]$")
+_CHANGED = re.compile(r"^(?:比上年|较上年|同比)?(?:增减|增加|减少|增长)(?:变化)?(?:额|率|数|情况|[（(]?[%％][）)]?)?$")
+
+
+def stage_of_row(label: str, year: int | None) -> Stage | None:
+    """Of which year the figures of a row are, in a table whose rows are years (2024年预算数, 2025年预算数, 增减额).
+
+    >>> stage_of_row("2024年预算数", 2025).value, stage_of_row("增减额", 2025).value, stage_of_row("合计", 2025)
+    ('last_year', 'change', None)
+    """
+    words = plain_words(label)
+    if _CHANGED.match(words):
+        return Stage.CHANGE
+    if not _OF_YEAR.match(words):
+        return None
+    named = _YEAR.search(words)
+    if words.startswith("上年") or (named and year is not None and int(named[1]) < year):
+        return Stage.LAST_YEAR
+    return Stage.FINAL if "决算" in words or "执行" in words else Stage.BUDGET
+
+
 def by_content(head: Head, texts: list[str]) -> Head:
     """The column with the role that its cells show: codes or words under a heading that seems to be of figures."""
     filled = [text for text in texts if text]

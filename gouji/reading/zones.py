@@ -278,7 +278,8 @@ class _Cutter:
         return False
 
     def _continues_note(self, zone: Zone, line: Line) -> bool:
-        if is_title(line) or line.heading:
+        words = plain_words(line.text)
+        if is_title(line) or line.heading or _PART.match(words) or _SECTION.search(words):
             return False
         next_point = max(_number(note.text) for note in zone.notes) + 1
         return line.number - zone.last_line == 1 or _number(line.words) == next_point > 1

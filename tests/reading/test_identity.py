@@ -38,3 +38,9 @@ def test_self_evaluations_alone_are_of_final_accounts_and_of_the_year_in_bracket
     )
     [document] = read_bytes(text.encode(), "evaluation.txt")
     assert (document.kind, document.year) == (DocumentKind.FINAL_ACCOUNTS, 2024)
+
+
+def test_the_part_that_a_cover_begins_is_no_name_of_a_department() -> None:
+    text = "第二部分 青禾渡县交通运输局2025年部门预算情况说明\n" + TABLE.format(name="")
+    [document] = read_bytes(text.encode(), "budget.txt")
+    assert document.department == "青禾渡县交通运输局"

@@ -13,7 +13,7 @@ from gouji.figures import Written
 from gouji.findings import Severity, Text
 from gouji.forms import FORMS, GENERIC, Form
 from gouji.relations import State
-from gouji.subject import DocumentKind, Fund, Kind, Measure
+from gouji.subject import TOTAL, DocumentKind, Fund, Item, Kind, Measure, Subject
 
 _CUT = Text("文件不完整，后面的表可能没有取到。", "The document is cut short; tables may follow.")
 _NO_SET = Text("不是已声明的成套表式，不知道应有哪些表。", "The tables are of no declared set.")
@@ -117,18 +117,38 @@ def _detail(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def _reasons(evidence: Evidence) -> Iterator[Judgement]:
-    """A change without a reason is one without a reason anywhere in its section."""
+    """A change without a reason is one without a reason anywhere in its section.
+
+    The reason for the whole is told once: the model text gives it for revenue and expenditure, or for the three public
+    expenses, and states the changes of what they are made up of again without.
+    """
     wordings = evidence.disclosure.wordings
+    told = {whole for w in wordings if w.what == "reason" and (whole := _whole(w.about))}
+    again = {w.place for w in wordings if w.what == "change_without_reason" and _whole(w.about) in told}
     sections = evidence.disclosure.sections
     for judgement in _wordings(evidence, "change_without_reason", "reason"):
         line = judgement.places[0].line
         inside = [s for s in sections if s.first_line <= line <= s.last_line]
         last = inside[-1].last_line if inside else line
+        if judgement.state is State.VIOLATED and judgement.places[0] in again:
+            continue
         if judgement.state is State.VIOLATED and any(
             w.what == "reason" and line <= w.place.line <= last for w in wordings
         ):
             continue
         yield judgement
+
+
+_TOTALS = frozenset({Measure.REVENUE, Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
+
+
+def _whole(subject: Subject | None) -> str:
+    """What a reason for `subject` is the reason for, if it is one of the wholes that are explained once."""
+    if subject is None:
+        return ""
+    if subject.item == TOTAL and subject.measure in _TOTALS:
+        return "accounts"
+    return "three_public" if subject.item == Item(Kind.THREE_PUBLIC, "total") else ""
 
 
 def _wordings(evidence: Evidence, what: str, holds: str = "") -> Iterator[Judgement]:

@@ -45,7 +45,7 @@ def _subject(kind: Kind, code: str, stage: Stage) -> Subject:
     return Subject(Item(kind, code), Measure.COUNT, stage=stage)
 
 
-_BODIES = re.compile(r"^[一-鿿]{0,6}(?:单位|机构|部门|科室)")
+_BODIES = re.compile(r"^[一-鿿]{0,6}(?:单位|机构|部门|科室|本级|机关)")
 """What is counted where the number is one of bodies (包括1个行政单位), and none of groups or visits."""
 
 
