@@ -137,6 +137,8 @@ class _Cutter:
                 return False
             if line.kind in (LineKind.TABBED, LineKind.PIPED):
                 return not _LEADERS.search(line.text)
+            if _MARKER.match(plain_words(line.text)):
+                continue  # 公开01表 may stand before the next title, too
             if unit_of(line.text) or (is_preamble(line) and declared and not is_page_number(line)):
                 return True
             if line.kind is LineKind.SPACED and _looks_like_headings(line):

@@ -44,3 +44,13 @@ def test_the_part_that_a_cover_begins_is_no_name_of_a_department() -> None:
     text = "第二部分 青禾渡县交通运输局2025年部门预算情况说明\n" + TABLE.format(name="")
     [document] = read_bytes(text.encode(), "budget.txt")
     assert document.department == "青禾渡县交通运输局"
+
+
+def test_a_line_of_contents_before_the_number_of_the_first_table_is_no_table() -> None:
+    text = (
+        "一、收入支出决算总表\n二、支出决算表\n公开01表\n收入支出决算总表\n单位：万元\n"
+        "收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n一、一般公共预算财政拨款收入\t9.00\t九、卫生健康支出\t9.00\n"
+        "总计\t9.00\t总计\t9.00\n公开03表\n支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\n210\t卫生健康支出\t9.00\n"
+    )
+    [document] = read_bytes(text.encode(), "accounts.txt")
+    assert [statement.form for statement in document.statements] == ["final.01", "final.03"]

@@ -35,7 +35,7 @@ class Finder(State):
         if kind is ClaimKind.SHARE and clause.link is not Link.SHARE:
             return self._labelled(said), NO_SUBJECT
         top = self.listings.top
-        in_projects = top is not None and self._lists_projects(top)
+        in_projects = top is not None and self._lists_projects(top) and not self._item_spoken_of()
         if self._coded(said) or (not said.foreign and not (in_projects and not said.empty and not self._belongs(said))):
             return self._known(said, each=any(token.text == "各" for token in clause.before), kind=kind), self._why
         name = said.name(self.flat.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,7 @@ NO_UNIT = ("数字没有单位", "the number has no unit")
 NO_SUBJECT = ("看不出这个数字说的是什么", "it does not say what the figure is about")
 DOUBTFUL = ("说的是合计还是最后一项，看不出", "it may be about the total or about the part named last")
 
+_AS_FOLLOWS = re.compile(r"(?:具体|情况|说明)[^，。;:]{0,6}如下$")
 _TOTALS = frozenset({Measure.REVENUE, Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
 
 
@@ -127,6 +129,8 @@ class State:
         """Opens a listing of the parts of what was stated last, in this paragraph or as the lead of the one before."""
         stated = [claim for claim in self.found.claims if claim.subject in self.current]
         elsewhere = self.lead and all(claim.subject.item != self.lead[0].item for claim in self.family)
+        if self.lead and _AS_FOLLOWS.search(self.flat.text, max(0, end - 12), end):
+            elsewhere = all(claim.subject not in self.lead for claim in self.family)  # not on the part named last
         if self.fresh and elsewhere and self.lead_family:  # a new sentence (具体如下：) is on what the paragraph is on
             totals = tuple(self.lead_family)
         else:

@@ -189,3 +189,16 @@ def test_a_budget_stated_as_what_was_completed_leaves_the_final_amount_spoken_of
     assert (rate.kind, rate.subject) == (ClaimKind.COMPLETION, public("vehicles", stage=FINAL))
     assert one(narrative.claims, "20万元").subject == rate.whole == public("vehicles", stage=BUDGET)
     assert (share.subject, share.whole) == (public("vehicles", stage=FINAL), public("total", stage=FINAL))
+
+
+def test_what_follows_after_the_parts_is_of_the_whole_and_no_project() -> None:
+    narrative = read(
+        "一般公共预算财政拨款支出年初预算为300万元，支出决算为290万元，完成年初预算的96.67%。"
+        "其中：基本支出200万元，占68.97%；项目支出90万元，占31.03%。具体情况如下：\n"
+        "1．卫生健康支出（类）医疗救助（款）城乡医疗救助（项）。年初预算为300万元，支出决算为290万元，"
+        "完成年初预算的96.67%，决算数小于年初预算数的主要原因：压减支出。",
+        "五、一般公共预算财政拨款支出决算情况说明",
+        final=True,
+    )
+    subjects = [claim.subject for claim in narrative.claims[7:]]
+    assert [subject.item.code for subject in subjects] == ["2101301"] * 3
