@@ -105,6 +105,7 @@ class Cause:
 def causes_of(web: Web, cluster: list[int], found: Found) -> list[Cause]:
     """The causes that the best explanation of a cluster names, and suggestions for the bonds that it gives up."""
     found = with_rivals(web, cluster, found)
+    found = replace(found, explanations=tuple(_with_tails(web, explanation) for explanation in found.explanations))
     likely: dict[tuple[int, int], float] = {}
     for explanation, share in zip(found.explanations, _shares(found), strict=True):
         for change in explanation.changes:
@@ -134,6 +135,21 @@ def causes_of(web: Web, cluster: list[int], found: Found) -> list[Cause]:
             claimed.update(bond.index for bond in explained)
             causes.append(_cause(web, found, other, group[:1], explained, likely))
     return causes
+
+
+def _with_tails(web: Web, explanation: Explanation) -> Explanation:
+    """The explanation with no bond given up that its changes bring within rounding: it explains those, too."""
+    if explanation.moved or not explanation.changes:
+        return explanation
+    left = []
+    for index in explanation.given_up:
+        bond, position = web.bonds[index], web.bonds[index].start
+        for cell, value in explanation.changes:
+            if cell in bond.terms:
+                position = bond.moved(position, cell, value - web.cells[cell].figure.value)
+        if position == bond.start or bond.standing(position) is Standing.BROKEN:
+            left.append(index)
+    return replace(explanation, given_up=tuple(left))
 
 
 def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Cause]:

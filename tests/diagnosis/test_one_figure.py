@@ -153,6 +153,16 @@ def test_a_slip_of_one_digit_beside_a_tail_is_suggested_too() -> None:
     assert "4.60" in values
 
 
+def test_a_slip_that_leaves_a_tail_stands_before_one_that_leaves_none() -> None:
+    """5.07 with the digits swapped is 0.57, a cent short; 0.58 would be even, and two digits away."""
+    parts = [
+        figure(text, line) for line, text in enumerate(("5.07", "0.03", "0.65", "0.40", "3.87", "8.06", "4.60"), 2)
+    ]
+    sound = [total(figure("5.79", 20 + n), figure("2.69", 20 + n, 9), figure("3.10", 20 + n, 18)) for n in range(9)]
+    [cause] = diagnose([total(figure("18.19", 1), *parts), *sound])
+    assert (cause.changes[0].figure, cause.changes[0].printed) == (parts[0], "0.57")
+
+
 def test_a_column_that_repeats_another_in_every_row_is_a_habit() -> None:
     """其中：财政拨款 equals the total in every row but one: that row is suspect, though no rule says so."""
     rows = [(f"{n}.37", f"{n}.37") for n in range(11, 31)]
