@@ -10,7 +10,7 @@ from gouji.figures import Figure, Unit, parse
 from gouji.forms import Form, Rows, title_words
 from gouji.forms.vocabulary import Role, Words, plain_words, unit_of
 from gouji.place import Place
-from gouji.reading import alignment, headings, labels, loose, meaning, placings, tree
+from gouji.reading import alignment, headings, inorder, labels, loose, meaning, placings, tree
 from gouji.reading.blocks import Cell
 from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
@@ -39,6 +39,8 @@ class Binder:
     year: int | None = None
     heads: list[Head] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    by: Rows = Rows.OTHER
+    """By what its rows go, where it is read as words in order."""
     sound: bool = True
     left_open: set[tuple[int, int]] = field(default_factory=set)
     """Cells whose figure may belong to another column: what it is about is left open."""
@@ -50,7 +52,7 @@ class Binder:
 
     def bind(self) -> None:
         """Fill the statement."""
-        entries = self._read_loose() if self.in_order else self._read_grid()
+        entries = self._read_in_order() if self.in_order else self._read_grid()
         if not self.heads:
             return
         used = sorted({head.index for panel in self.panels for head in panel.figures})
@@ -124,22 +126,23 @@ class Binder:
             if any(is_amount(token) for token in cell.text.split())
         ]
 
-    def _read_loose(self) -> list[Entry]:
-        words, rows = loose.headings_and_rows(self.zone.rows, self.form) if self.form else ([], [])
-        paths = headings.named(words, self.form, loose.lanes(self.zone.rows)) if self.form else []
-        heads = heads_of(paths, self.year)
-        self.panels = panels(heads)
-        known = self.form is not None and bool(self.form.headings) and headings.explains(paths, words)
-        if self.form is None or not known or not self._has_rows(rows):
+    def _read_in_order(self) -> list[Entry]:
+        read = inorder.declared(self.zone.rows, self.form, self.year) if self.form is not None else None
+        if read is None:
+            read = inorder.undeclared(self.zone.rows, self.year)
+            self.sound = False
+        if read is not None:
+            self.panels, self.by = read.panels, read.by
+        if read is None or not self._has_rows(read.rows):
             self.unread += self.all_figures(NO_COLUMNS)
             return []
-        self.heads = heads
+        self.heads = read.heads
         self.statement.readings.append("空白栏在文本中丢失，各数所属的栏由表内加总关系确定。")
         entries: list[Entry] = []
-        for printed in rows:
+        for printed in read.rows:
             for cell in printed.strays:
                 self.unread.append(Unread(cell.text, cell.place(self.statement.title), NO_COLUMN))
-            if self.form.rows is Rows.LABELS and len(self.panels) > 1:
+            if self.by is Rows.LABELS and len(self.panels) > 1:
                 label = printed.keys[0].text if printed.keys else ""
                 line = printed.keys[0].line if printed.keys else 0
                 again = bool(entries) and plain_words(label) in ("总计", "合计") and self._line(entries[-1]) == line
@@ -151,15 +154,15 @@ class Binder:
         return entries
 
     def _has_rows(self, rows: list[loose.LooseRow]) -> bool:
-        """Whether most rows with figures begin with the code that the form's rows go by: else no line is a row."""
-        if self.form is None or self.form.rows is Rows.LABELS:
+        """Whether most rows with figures begin with the code that the table's rows go by: else no line is a row."""
+        if self.by is Rows.LABELS:
             return True
         if loose.cell_by_cell(self.zone.rows):
             return False
-        if self.form.rows not in (Rows.FUNCTION, Rows.ECONOMIC, Rows.UNIT):
+        if self.by not in (Rows.FUNCTION, Rows.ECONOMIC, Rows.UNIT):
             return True
         keys = [self._loose_key(row.keys) for row in rows if row.figures]
-        items = self.form.rows is not Rows.UNIT
+        items = self.by is not Rows.UNIT
         known = sum(1 for k in keys if _is_total(k) or len(k.unit) > 2 or (items and (k.function or k.economic)))
         return 3 * known >= 2 * len(keys)
 
@@ -267,7 +270,7 @@ class Binder:
             )
             for _, entry in filled
         ]
-        if self.form is not None and self.form.rows is Rows.LABELS:
+        if self.by is Rows.LABELS:
             totals = self._label_totals([entry for _, entry in filled])
         seldom = frozenset(
             at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known)
@@ -335,13 +338,16 @@ class Binder:
         stages = [stage_of_row(entry.key.label, self.year) for entry in entries]
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
+            nameless = self.in_order and len(entries) > 1 and not (entry.key.label or entry.key.codes)
             for head in panel.figures:
                 cell = entry.cells.get(head.index)
                 if cell is None:
                     continue
                 row = self.statement.rows[index]
-                if not cell.text and cell.line in self.astray:
+                if (not cell.text and cell.line in self.astray) or (cell.text and nameless):
                     self.statement.gaps.add((index, head.index))
+                    if cell.text:
+                        self.unread.append(Unread(cell.text, cell.place(self.statement.title), INCOHERENT))
                     continue
                 figure = self._figure(cell, head, row)
                 if figure is None:

@@ -47,11 +47,15 @@ class Key:
         return plain_words(self.label).endswith(("合计", "总计", "小计"))
 
     @property
+    def codes(self) -> str:
+        """Its codes, one after the other; nothing where it has none."""
+        return self.function + self.economic + self.government + self.unit
+
+    @property
     def is_total(self) -> bool:
         """Whether the row is one of totals (or names nothing at all)."""
         words = plain_words(self.label)
-        coded = self.function or self.economic or self.government or self.unit
-        if coded:
+        if self.codes:
             return False
         return (
             not words

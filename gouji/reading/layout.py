@@ -164,7 +164,7 @@ def _group(
     if len(under) == 1:
         lone = below[under[0]]
         above = abs(span.left + span.right - lone.left - lone.right) <= _AWAY
-        if _goes_on(words, lone.texts[0]) or (above and heading(lone.texts[0]) == heading("")):
+        if goes_on(words, lone.texts[0]) or (above and heading(lone.texts[0]) == heading("")):
             return []
     if not under and words not in _SIDES and heading(words) == heading(""):
         return []
@@ -243,7 +243,7 @@ _SEAMS = frozenset(_CUT[at : at + 2] for at in range(0, len(_CUT), 2)) | {"境�
 """Words that no heading is cut inside: where a line ends in the first half of one, the heading was wrapped."""
 
 
-def _goes_on(upper: str, lower: str) -> bool:
+def goes_on(upper: str, lower: str) -> bool:
     """Whether the second of two lines of headings can only be the rest of the first."""
     if upper[-1:] + lower[:1] in _SEAMS or upper.count("（") > upper.count("）"):
         return True
@@ -254,7 +254,7 @@ def _path(stack: Stack) -> Path:
     """The headings of a column that no form explains: a last line that says nothing by itself was wrapped."""
     texts = list(stack.texts)
     for at in range(len(texts) - 1, 0, -1):
-        if _goes_on(texts[at - 1], texts[at]):
+        if goes_on(texts[at - 1], texts[at]):
             texts[at - 1 : at + 1] = [texts[at - 1] + texts[at]]
     while len(texts) > 1 and heading(texts[-1]) == heading("") and heading(texts[-2] + texts[-1]) != heading(""):
         texts[-2:] = ["".join(texts[-2:])]

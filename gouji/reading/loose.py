@@ -34,20 +34,47 @@ class LooseRow:
 
 
 def headings_and_rows(lines: list[Line], form: Form) -> tuple[list[str], list[LooseRow]]:
-    """The words of each heading line, and the rows."""
+    """The words of each heading line, and the rows of a declared table."""
     tokens = [row for line in lines if not _counts_columns(row := _tokens(line))]
     first = _first_row(tokens, form)
     words = ["".join(cell.text for cell in row) for row in tokens[:first]]
     numbered = any(heading(path[-1]).role is Role.ORDINAL for path in form.headings)
     labelled = form.rows is Rows.LABELS
+    rows = _rows(tokens, first, numbered=numbered, labels=_fixed(form) if labelled else None)
+    several = sum(1 for path in form.headings if heading(path[-1]).role is Role.CODE) > 2
+    return words, _split_panels(rows) if several and form.rows is Rows.ECONOMIC and not _paired(form) else rows
+
+
+def undeclared(lines: list[Line]) -> tuple[list[list[Cell]], list[list[Cell]]]:
+    """The heading lines of a table that no form declares, and the lines of its rows, word by word."""
+    tokens = [row for line in lines if not _counts_columns(row := _tokens(line))]
+    first = next((at for at, row in enumerate(tokens) if _opens(row)), len(tokens))
+    return tokens[:first], tokens[first:]
+
+
+def _opens(row: list[Cell]) -> bool:
+    """Whether a line can only be one of a table's rows: it has a figure, a code or a numbered label."""
+    if any(is_amount(cell.text) for cell in row):
+        return True
+    coded = len(row) > 1 and re.fullmatch(r"[235]\d{2}(\d{2}){0,2}", row[0].text)
+    return bool(coded) or depth_of(row[0].text) in (1, 2)
+
+
+def rows_of(head: list[list[Cell]], body: list[list[Cell]], *, numbered: bool, by: Rows) -> list[LooseRow]:
+    """The rows of a table that no form declares."""
+    labels: frozenset[str] | None = frozenset() if by is Rows.LABELS else None
+    return _rows([*head, *body], len(head), numbered=numbered, labels=labels, named=by is Rows.OTHER)
+
+
+def _rows(
+    tokens: list[list[Cell]], first: int, *, numbered: bool, labels: frozenset[str] | None, named: bool = False
+) -> list[LooseRow]:
+    """The rows from line `first` on: by the fixed `labels` of a summary, by codes, or by names alone (`named`)."""
+    labelled = labels is not None
     body = torn.mended(torn.without_headings(tokens[first:], tokens[:first]), numbered=numbered and labelled)
     if numbered:
         body = _without_ordinals(body, labelled=labelled)
-    if labelled:
-        return words, _labelled(body, _fixed(form))
-    rows = _coded(body)
-    several = sum(1 for path in form.headings if heading(path[-1]).role is Role.CODE) > 2
-    return words, _split_panels(rows) if several and form.rows is Rows.ECONOMIC and not _paired(form) else rows
+    return _labelled(body, labels) if labels is not None else _coded(body, named=named)
 
 
 def _paired(form: Form) -> bool:
@@ -72,7 +99,7 @@ def _split_panels(rows: list[LooseRow]) -> list[LooseRow]:
 def _tokens(line: Line) -> list[Cell]:
     cells: list[Cell] = []
     for found in _TOKEN.finditer(line.text):
-        tail = _TAIL.search(found.group())
+        tail = None if is_amount(found.group()) else _TAIL.search(found.group())
         if tail:
             cut = found.start() + tail.start()
             cells.append(Cell(line.text[found.start() : cut], line.number, found.start(), cut))
@@ -136,12 +163,23 @@ _TOTAL = re.compile(r"[一-鿿]{0,8}(?:合计|总计)")
 """A row of totals by its label: it begins a row of its own."""
 
 
-def _coded(lines: list[list[Cell]]) -> list[LooseRow]:
+def _begins(text: str, *, named: bool) -> bool:
+    """Whether a row begins with these words wherever they stand: a total, or where names alone tell rows, one known."""
+    words = plain_words(text)
+    if _TOTAL.fullmatch(words):
+        return True
+    if not named or words.startswith("其中"):
+        return named
+    numbered = depth_of(words) is not None and not words.isdigit()
+    return numbered or heading(words).item is not None
+
+
+def _coded(lines: list[list[Cell]], *, named: bool) -> list[LooseRow]:
     """Rows that end with their figures: what has no figures yet belongs to the row that follows."""
     rows: list[LooseRow] = []
     row = LooseRow()
     for cells in lines:
-        if row.keys and _TOTAL.fullmatch(plain_words(cells[0].text)):  # what went before has no figure
+        if row.keys and _begins(cells[0].text, named=named):  # what went before has no figure
             rows.append(row)
             row = LooseRow()
         for cell in cells:
@@ -216,9 +254,10 @@ def _labelled(lines: list[list[Cell]], fixed: frozenset[str]) -> list[LooseRow]:
     for cells in lines:
         words: list[Cell] = []
         for place, cell in enumerate(cells):
-            if place == 0 and rows and (_completes(rows[-1], cell, fixed) or _ends_label(rows[-1], cell)):
-                last = rows[-1].keys[0]
-                rows[-1].keys[0] = Cell(last.text + cell.text, last.line, last.start, last.end)
+            row = _torn_row(rows, cell, fixed) if place == 0 else None
+            if row is not None:
+                last = row.keys[0]
+                row.keys[0] = Cell(last.text + cell.text, last.line, last.start, last.end)
                 continue
             if is_amount(cell.text):
                 rows += [LooseRow([word]) for word in words]
@@ -241,13 +280,21 @@ def _labelled(lines: list[list[Cell]], fixed: frozenset[str]) -> list[LooseRow]:
     return rows
 
 
+def _torn_row(rows: list[LooseRow], cell: Cell, fixed: frozenset[str]) -> LooseRow | None:
+    """The row whose label the first word of a line ends: the last one, or the one beside it in the other panel."""
+    for back, row in enumerate(reversed(rows[-2:])):
+        if _completes(row, cell, fixed) or (back == 0 and _ends_label(row, cell)):
+            return row
+    return None
+
+
 def _completes(row: LooseRow, cell: Cell, fixed: frozenset[str]) -> bool:
     """Whether the label before a line and its first word are one label that the form or the classification knows."""
     if not row.keys or is_amount(cell.text) or depth_of(cell.text) is not None:
         return False
     before = without_ordinal(row.keys[0].text)
     whole = without_ordinal(row.keys[0].text + cell.text)
-    if _known(before, fixed):
+    if before in fixed or (whole not in fixed and is_class_label(before)):
         return False
     return _known(whole, fixed) or (not row.figures and any(label.startswith(whole) for label in fixed))
 
@@ -308,7 +355,7 @@ def project_key(cells: list[Cell], bodies: list[str]) -> Key:
     kinds = ("特定目标类", "其他运转类", "人员类", "公用经费")
     kind = next((name for name in kinds if text.startswith(name)), "")
     name = plain_words(text[len(kind) :])
-    for body in bodies:
+    for body in (body + office for body in bodies for office in ("", "本级", "机关", "（本级）", "（机关）")):
         if name.endswith(body) and name != body:
             name = name.removesuffix(body)
             break

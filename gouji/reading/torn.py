@@ -53,6 +53,8 @@ def _is_cut(above: Row, rest: Cell, decimals: int, *, numbered: bool) -> bool:
         return False
     if "." in last.text:
         return rest.text.isdigit()
+    if "," in last.text and not is_amount(last.text):
+        return True
     before = above[-2] if len(above) > 1 else None
     if before is None or not _WHOLE.fullmatch(last.text):
         return False

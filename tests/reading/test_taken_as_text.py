@@ -177,3 +177,35 @@ def test_a_table_whose_figures_fell_into_other_columns_is_left_unread() -> None:
     assert table(document) == {}
     assert len({unread.place.line for unread in document.unread}) == 5
     assert said_wrong(document) == []
+
+
+def test_a_table_of_no_declared_form_is_read_from_headings_in_order() -> None:
+    document = read(
+        """
+    桐川县文物局2025年部门预算
+
+    2025年部门预算支出明细一览表
+    单位：万元
+    科目代码 单位（科目）名称 2024 年执行数 2025 年预算数 预算数比执行数
+    小计 基本支
+    出
+    项目支出 增减额 增减%
+    合计 75.00 80.00 50.00 30.00 5.00 6.67
+    207 文化旅游体育与传媒支出 75.00 80.00 50.00 30.00 5.00 6.67
+    20702 文物 75.00 80.00 50.00 30.00 5.00 6.67
+    2070201 行政运行 40.00 50.00 50.00 10.00 25.00
+    2070204 文物保护 35.00 30.00 30.00 -5.00 -14.29
+    """
+    )
+    [statement] = document.statements
+    said = {}
+    for amount in statement.amounts:
+        if amount.row == 4 and amount.figure.value and amount.subject is not None:
+            said[amount.subject.measure.value, amount.subject.stage.value] = amount.figure.printed()
+    assert said == {
+        ("expenditure", "last_year"): "35.00",
+        ("expenditure", "budget"): "30.00",
+        ("project", "budget"): "30.00",
+    }
+    assert said_wrong(document) == []
+    assert document.unread == []
