@@ -338,7 +338,7 @@ class Binder:
         stages = [stage_of_row(entry.key.label, self.year) for entry in entries]
         for index, entry in enumerate(entries):
             panel = self.panels[entry.panel]
-            nameless = self.in_order and len(entries) > 1 and not (entry.key.label or entry.key.codes)
+            nameless = self.in_order and index > 0 and not (entry.key.label or entry.key.codes)
             for head in panel.figures:
                 cell = entry.cells.get(head.index)
                 if cell is None:
