@@ -1,7 +1,7 @@
 """A printed line and its cells, whatever the format it comes from.
 
-A row's cells are told apart by tabs, by the bars of a Markdown table, or by runs of blanks (as `pdftotext -layout`
-prints columns).
+A row's cells are told apart by tabs, by bars (those of a Markdown table, or between cells only), or by runs of blanks
+(as `pdftotext -layout` prints columns).
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ _RULE = re.compile(r"[|:\-\s=+]+")
 _HEADING = re.compile(r"\s*(#{1,6})\s")
 
 
+_BARS = re.compile(r"[^。；]*(?:\S\s+|^)\|(?:\s[^。；]*|$)")
+"""A line with a bar between blanks, as programs join the cells of a Word table's row, and no sentence around it."""
+
+
 _SILENT = "".join(map(chr, range(33))) + "\x7f\u00a0\u200b\u3000\ufeff"
 """Characters that print nothing."""
 
@@ -25,10 +29,13 @@ def printed_line(number: int, text: str) -> Line:
     stripped = text.strip(_SILENT)
     if not stripped:
         return Line(number, text, LineKind.BLANK, ())
-    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
+    joined = text.startswith(" |") and text.endswith("| ")  # cells joined by bars, the first and the last blank
+    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1 and not joined:
         if _RULE.fullmatch(stripped):
             return Line(number, text, LineKind.BLANK, ())
         return Line(number, text, LineKind.PIPED, _cut(number, text, re.finditer(r"\|", text))[1:-1])
+    if "|" in text and "\t" not in text and _BARS.fullmatch(text):
+        return Line(number, text, LineKind.PIPED, _cut(number, text, re.finditer(r"\|", text)))
     if "\t" in text:
         cells = _cut(number, text, re.finditer(r"\t", text))
         return Line(number, text, LineKind.TABBED, cells) if len(cells) > 1 else _plain(number, text)
