@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import Role, Words, heading, plain_words
@@ -26,6 +26,10 @@ _YEAR = re.compile(r"(?:.*比)?20\d\d")
 _COMPARES = re.compile(r"比.*(年|数)|增减")
 _SPACED = ("项目", "金额", "合计", "小计", "总计", "编码", "名称", "备注", "序号", "收入", "支出")
 _LEVELS = 3
+_LINES = 12
+"""On how many lines headings may begin to be looked at as three levels."""
+_WAYS = 30
+"""How many ways to put one level of headings under another are looked at."""
 _MOST = 40
 """How many words a table's headings may have to be unfolded."""
 
@@ -38,7 +42,7 @@ def columns(head: Sequence[Sequence[Cell]], figures: int) -> list[list[Path]]:
     starts = [at for at, (_, opens) in enumerate(words) if opens and at]
     texts = [text for text, _ in words]
     found: list[list[Path]] = []
-    for depth in range(1, _LEVELS + 1):
+    for depth in range(1, _LEVELS + 1 if len(starts) <= _LINES else _LEVELS):
         for cuts in combinations(starts, depth - 1):
             levels = [texts[a:b] for a, b in zip((0, *cuts), (*cuts, len(texts)), strict=True)]
             for trees in _nested(levels):
@@ -77,27 +81,36 @@ def _is_rest(before: str, text: str) -> bool:
 
 
 def _nested(levels: Sequence[Sequence[str]]) -> Iterator[tuple[Tree, ...]]:
-    """The ways to put each level's words under those of the level above, in order."""
+    """The ways to put each level's words under those of the level above, in order: not more than a few."""
     if len(levels) == 1:
         yield tuple((text, ()) for text in levels[0])
         return
-    for below in _nested(levels[1:]):
-        yield from _under(levels[0], below)
+    for below in islice(_nested(levels[1:]), _WAYS):
+        yield from islice(_under(levels[0], below), _WAYS)
 
 
 def _under(texts: Sequence[str], below: tuple[Tree, ...]) -> Iterator[tuple[Tree, ...]]:
-    if not texts:
-        if not below:
+    """The ways to put the trees of one level under the words of the one above."""
+    sizes: dict[tuple[int, int], list[int]] = {}
+    for at in range(len(texts) - 1, -1, -1):
+        last = at + 1 == len(texts)
+        for start in range(len(below) + 1):
+            ends = [end for end in range(start, len(below) + 1) if (end == len(below) if last else sizes[at + 1, end])]
+            sizes[at, start] = [
+                end - start
+                for end in ends
+                if (_takes(texts[at], below[start:end]) if end > start else not _SIDE.match(texts[at]))
+            ]
+
+    def walk(at: int, start: int) -> Iterator[tuple[Tree, ...]]:
+        if at == len(texts):
             yield ()
-        return
-    first, *rest = texts
-    if not _SIDE.match(first):
-        for others in _under(rest, below):
-            yield ((first, ()), *others)
-    for size in range(1, len(below) + 1):
-        if _takes(first, below[:size]):
-            for others in _under(rest, below[size:]):
-                yield ((first, below[:size]), *others)
+            return
+        for size in sizes[at, start]:
+            for others in walk(at + 1, start + size):
+                yield ((texts[at], below[start : start + size]), *others)
+
+    yield from walk(0, 0)
 
 
 def _takes(group: str, parts: tuple[Tree, ...]) -> bool:
