@@ -209,3 +209,23 @@ def test_a_table_of_no_declared_form_is_read_from_headings_in_order() -> None:
     }
     assert said_wrong(document) == []
     assert document.unread == []
+
+
+def test_cells_joined_by_bars_are_cells() -> None:
+    document = read(
+        """
+    桐川县文物局2025年部门预算
+
+    部门支出安排一览表
+    单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 80.00 | 50.00 | 30.00
+    207 | 文化旅游体育与传媒支出 | 80.00 | 50.00 | 30.00
+    20702 | 文物 | 80.00 | 50.00 | 30.00
+    2070201 | 行政运行 | 50.00 | 50.00 |
+    2070204 | 文物保护 | 30.00 |  | 30.00
+    """
+    )
+    assert table(document)["文物保护"] == ["30.00", "30.00"]
+    assert document.unread == []
+    assert said_wrong(document) == []
