@@ -271,7 +271,7 @@ class Binder:
             for _, entry in filled
         ]
         if self.by is Rows.LABELS:
-            totals = self._label_totals([entry for _, entry in filled])
+            totals = labels.totals_of([entry.key.label for _, entry in filled])
         seldom = frozenset(
             at for at, column in enumerate(columns) if meaning.seldom(self.heads[column].words, self.known)
         )
@@ -293,17 +293,6 @@ class Binder:
             if entry.cells or not entry.loose:
                 for column in columns:
                     entry.cells.setdefault(column, Cell("", cell.line, cell.end, cell.end))
-
-    def _label_totals(self, entries: list[Entry]) -> list[int | None]:
-        """In a summary, the row that all classes add up to: the year's expenditure, printed above or below them."""
-        words = [plain_words(entry.key.label) for entry in entries]
-        total = next((index for index, text in enumerate(words) if "本年" in text), None)
-        return [
-            None
-            if total is None or index == total or any(w in text for w in ("合计", "总计", "年终", "年末"))
-            else total
-            for index, text in enumerate(words)
-        ]
 
     def _undo_shift(self, entries: list[Entry], columns: list[int], checks: placings.Sums) -> None:
         values = [[self._value(entry.cells[column]) for column in columns] for entry in entries]

@@ -32,6 +32,16 @@ def is_expenditure(label: str) -> bool:
     return is_class_label(label) or bool(_EXPENDITURE.search(plain_words(label)))
 
 
+def totals_of(labels: Sequence[str]) -> list[int | None]:
+    """For each row of a summary the row that it is part of: the year's expenditure, printed above or below the classes."""
+    words = [plain_words(label) for label in labels]
+    total = next((index for index, text in enumerate(words) if "本年" in text), None)
+    return [
+        None if total is None or index == total or any(w in text for w in ("合计", "总计", "年终", "年末")) else total
+        for index, text in enumerate(words)
+    ]
+
+
 def understand(labels: Sequence[str], *, expenditure: bool, fund: Fund | None) -> list[Labelled]:
     """What each label of one side of a summary says, given the labels around it.
 
