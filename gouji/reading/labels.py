@@ -33,7 +33,7 @@ def is_expenditure(label: str) -> bool:
 
 
 def totals_of(labels: Sequence[str]) -> list[int | None]:
-    """For each row of a summary the row that it is part of: the year's expenditure, printed above or below the classes."""
+    """For each row of a summary the row it is part of: the year's expenditure, printed above or below the classes."""
     words = [plain_words(label) for label in labels]
     total = next((index for index, text in enumerate(words) if "本年" in text), None)
     return [
