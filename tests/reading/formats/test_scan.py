@@ -158,6 +158,13 @@ def test_a_picture_without_words_is_said_to_have_none() -> None:
         read_bytes(file.getvalue(), "照片.png")
 
 
+def test_a_page_too_small_for_words_ends_in_a_sentence() -> None:
+    from PIL import Image
+
+    with pytest.raises(Unreadable, match="没有认出文字"):
+        read_bytes(bound([Image.new("L", (8, 8))]), "点.pdf")
+
+
 def test_a_damaged_picture_ends_in_a_sentence() -> None:
     data = b"\x89PNG\r\n\x1a\n" + bytes(200)
     with pytest.raises(Unreadable, match="损坏"):

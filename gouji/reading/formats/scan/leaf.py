@@ -13,11 +13,11 @@ import numpy as np
 
 from gouji.reading.formats.pdf.frame import Frame
 from gouji.reading.formats.pdf.letters import ASCENT, Word
-from gouji.reading.formats.pdf.pages import Page
+from gouji.reading.formats.pdf.pages import Page, picture
 from gouji.reading.formats.pdf.strokes import Drawing, Stroke
 from gouji.reading.formats.scan.measuring import measured
 from gouji.reading.formats.scan.picture import Grey, Upright, upright
-from gouji.reading.formats.scan.raster import Drawn
+from gouji.reading.formats.scan.raster import LEAST_PIXELS, Drawn
 from gouji.reading.formats.scan.recogniser import Spelling, recogniser
 from gouji.reading.formats.scan.ruling import Ruling, ruling
 from gouji.reading.formats.scan.spelling import Reading, is_figure, reading
@@ -39,9 +39,12 @@ _TALL = re.compile("[\u3400-\u9fff]")
 
 
 def recognised(data: bytes, page: Page) -> Page:
-    """A page of the PDF `data`, read from its picture."""
+    """A page of the PDF `data`, read from its picture; one that is too small to show words stays a picture."""
     with Drawn(data) as drawn:
         shown = drawn.page(page.number)
+    if min(shown.grey.shape) < LEAST_PIXELS:
+        page.forget_words()
+        return picture(page.number, is_left=False)
     return leaf(page.number, shown.grey, shown.dots, shown.size)
 
 

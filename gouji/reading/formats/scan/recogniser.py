@@ -24,8 +24,10 @@ HIGH = 48
 """How high the network wants its pictures."""
 STEP = 8
 """It says something of each of so many columns."""
-AT_ONCE = 40_000
-"""How many columns of pictures are read at once, at most: what it says of each has 18,710 numbers."""
+WIDEST = 6_000
+"""No picture has more columns: a line over the whole of a page has some 3,000. A longer one is squeezed."""
+AT_ONCE = 4_000
+"""How many columns of pictures are read at once, at most: each takes the network some 50 kB."""
 HELD = 0.001
 """Characters that are less likely than this are not held to be another reading."""
 
@@ -89,11 +91,20 @@ class Recogniser:
                 for row, (i, width) in enumerate(zip(batch, widths, strict=True)):
                     resized = cv2.resize(pictures[i], (width, HIGH), interpolation=_best(pictures[i]))
                     block[row, :, :, :width] = resized.astype(np.float32) / 127.5 - 1.0
-                said = self._session.run(None, {self._input: block})[0]
+                said = self._asked(block)
                 for row, (i, width) in enumerate(zip(batch, widths, strict=True)):
                     found[i] = self._spelled(said[row][: max(-(-width // STEP), 1)], width)
                 batch = []
         return found
+
+    def _asked(self, block: Any) -> Any:
+        """What the network says of pictures. Raises MemoryError."""
+        try:
+            return self._session.run(None, {self._input: block})[0]
+        except Exception as error:  # onnxruntime has no class of its own for it
+            if "bad_alloc" in str(error) or "allocate" in str(error):
+                raise MemoryError from error
+            raise
 
     def _spelled(self, likely: Any, width: int) -> Spelling:
         """The characters that a table of likelihoods, one row for each step, amounts to."""
@@ -139,7 +150,7 @@ def _is_figure(chars: str) -> bool:
 
 def _width(picture: Grey, squeeze: float) -> int:
     high, wide = int(picture.shape[0]), int(picture.shape[1])
-    return max(int(wide * HIGH / high * squeeze + 0.5), STEP)
+    return min(max(int(wide * HIGH / high * squeeze + 0.5), STEP), WIDEST)
 
 
 def _jumps(one: int, other: int) -> bool:
