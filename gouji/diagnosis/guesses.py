@@ -15,7 +15,7 @@ _GUESSES = 12
 
 
 def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
-    """The values that unexplained bonds vote for, and slips of one digit within the rounding of those that are sums.
+    """The values that unexplained bonds vote for; within the rounding of sums slips of one digit and what stands near.
 
     Where bonds only bound the cell, the likeliest within the bounds of all.
     """
@@ -32,6 +32,7 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: S
             unbounded = False
             if bond.loose and bond.slack > 2 * cell.grid:
                 near += _within(near_slips(cell.figure.value, cell.grid), vote)
+                near += _within(web.values_near(cell), vote)
     if not unbounded:
         exact.update(dict.fromkeys(near))
         return [value for value in exact if value != cell.figure.value and value >= _least(cell)]

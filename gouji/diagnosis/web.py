@@ -40,6 +40,8 @@ class Web:
         self._places: dict[tuple[int, int, int, Unit], int] = {}
         self._same: dict[tuple[bool, tuple[tuple[int, int], ...]], int] = {}
         self._lines: dict[tuple[str, int], list[int]] | None = None
+        self._near: dict[int, list[int]] = {}
+        self._values: dict[int, list[int]] = {}
         self.tail = self.percentage_tail = TAIL_AT_LEAST
         self.coarse = 1.0
         for relation in relations:
@@ -96,6 +98,9 @@ class Web:
 
     def neighbours(self, cell: Cell) -> list[int]:
         """The other cells of the same line, and those of the lines around it."""
+        known = self._near.get(cell.index)
+        if known is not None:
+            return known
         place = cell.figure.place
         table = place.statement or ""
         found = [index for index in self.line(table, place.line) if index != cell.index]
@@ -103,7 +108,16 @@ class Web:
             line = next((n for n in range(place.line + off, place.line + 4 * off, off) if self.line(table, n)), None)
             if line is not None:
                 found += self.line(table, line)
+        self._near[cell.index] = found
         return found
+
+    def values_near(self, cell: Cell) -> list[int]:
+        """What its neighbours print, the smallest first."""
+        known = self._values.get(cell.index)
+        if known is None:
+            known = sorted({self.cells[other].figure.value for other in self.neighbours(cell)})
+            self._values[cell.index] = known
+        return known
 
     def line(self, table: str, line: int) -> list[int]:
         """The cells of a line of a table or section."""
