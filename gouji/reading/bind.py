@@ -16,7 +16,7 @@ from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
 from gouji.reading.reasons import INCOHERENT, NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
-from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, stage_of_row, sums
+from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, stage_of_row, sums, total_lost
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind, Item, Kind, Origin
 
@@ -85,7 +85,7 @@ class Binder:
         if (
             not grid.held
             or (aligned and any(is_amount(row[at].text) for row in grid.body for at in keys))
-            or (aligned and any(run_on(head.path) for head in self.heads))
+            or (aligned and (total_lost(self.heads) or any(run_on(head.path) for head in self.heads)))
         ):
             self.heads = []
             self.unread += self.all_figures(INCOHERENT)

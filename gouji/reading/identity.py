@@ -69,7 +69,7 @@ def department_of(lines: Sequence[Line]) -> str | None:
     covers: Counter[str] = Counter()
     abouts: Counter[str] = Counter()
     for line in lines:
-        if line.kind not in (LineKind.TEXT, LineKind.SPACED, LineKind.TABBED) or len(line.text) > 160:
+        if line.kind not in (LineKind.TEXT, LineKind.SPACED, LineKind.TABBED) or len(line.text.strip()) > 160:
             continue
         text = plain_words(line.cells[0].text if line.kind is LineKind.TABBED else line.text)
         found = _NAMED.match(text) or _CODED.match(text)

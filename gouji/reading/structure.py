@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gouji.disclosure import Sum
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import FUNDS, Role, Words, heading, plain_words
-from gouji.subject import PARTS, Fund, Stage
+from gouji.subject import PARTS, Fund, Item, Kind, Stage
 
 AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
 KEYS = frozenset({Role.CODE, Role.LABEL})
@@ -117,7 +117,17 @@ def run_on(path: Path) -> bool:
         funds = {fund for pattern, fund in _FUNDS if pattern.search(words)}
         if _RUN_ON.search(words) or (len(funds) > 1 and "、" not in words):
             return True
-    return False
+    return len(path) > 1 and heading(path[-1]).role is Role.TOTAL and heading(path[-2]).item in _WITHOUT_PARTS
+
+
+_WITHOUT_PARTS = (Item(Kind.THREE_PUBLIC, "overseas"), Item(Kind.THREE_PUBLIC, "reception"))
+
+
+def total_lost(heads: list[Head]) -> bool:
+    """Whether several funds have columns and none is their total: its heading was not told from its neighbours."""
+    money = [head for head in heads if head.role in AMOUNTS]
+    funds = {head.words.fund for head in money if head.words.fund is not None}
+    return len(funds) > 1 and len(money) > 1 and not any(head.role is Role.TOTAL for head in money)
 
 
 def panels(heads: list[Head]) -> list[Panel]:

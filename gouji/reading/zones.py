@@ -67,7 +67,7 @@ LONE = 8
 
 def is_title(line: Line) -> bool:
     """Whether the line could be a table's title: short, ends in 表, no sentence, no line of a table of contents."""
-    if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text) > 90:
+    if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text.strip()) > 90:
         return False
     words = plain_words(line.text)
     if not 3 <= len(words) <= 60 or _LEADERS.search(line.text) or _SENTENCE.search(words):
@@ -182,7 +182,7 @@ class _Cutter:
     def _before_rows(self, at: int) -> bool:
         """Whether a line of a few words stands right before the rows: a performance form's project, or its number."""
         line = self.lines[at]
-        if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text) > 60 or is_title(line):
+        if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text.strip()) > 60 or is_title(line):
             return False
         if _SENTENCE.search(line.text):
             return False
@@ -273,7 +273,12 @@ class _Cutter:
         for line in self.lines[at : at + LONE]:
             if line.kind is kind:
                 return True
-            if line.kind is not LineKind.TEXT or len(line.text) > 40 or line.heading or _SENTENCE.search(line.text):
+            if (
+                line.kind is not LineKind.TEXT
+                or len(line.text.strip()) > 40
+                or line.heading
+                or _SENTENCE.search(line.text)
+            ):
                 return False
             if is_title(line) or is_note(line) or is_preamble(line) or is_page_number(line):
                 return False
