@@ -42,6 +42,8 @@ class Binder:
     by: Rows = Rows.OTHER
     """By what its rows go, where it is read as words in order."""
     sound: bool = True
+    run_on: bool = False
+    """Whether its headings were not told from each other."""
     left_open: set[tuple[int, int]] = field(default_factory=set)
     """Cells whose figure may belong to another column: what it is about is left open."""
     astray: set[int] = field(default_factory=set)
@@ -82,10 +84,11 @@ class Binder:
         self.panels = panels(self.heads)
         keys = [key.index for panel in self.panels for key in panel.keys]
         aligned = grid.paths is not None
+        self.run_on = aligned and (total_lost(self.heads) or any(run_on(head.path) for head in self.heads))
         if (
             not grid.held
+            or self.run_on
             or (aligned and any(is_amount(row[at].text) for row in grid.body for at in keys))
-            or (aligned and (total_lost(self.heads) or any(run_on(head.path) for head in self.heads)))
         ):
             self.heads = []
             self.unread += self.all_figures(INCOHERENT)

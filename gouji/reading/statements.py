@@ -77,10 +77,12 @@ def bind(
         if not marked and not binder.sound:
             _extend_sums(statement)
         readings.append(_Reading(statement, binder, verdict(statement)))
+        if binder.run_on and form is None:
+            break  # nor can they be told from each other by their order
         if readings[0].verdict.wrong == 0 and statement.cells and not binder.unread and not binder.left_open:
             break
     best = max(readings, key=lambda one: (one.verdict.coherent, one.whole, one.sound, one.worth))
-    if not marked and not best.verdict.coherent:
+    if not marked and (not best.verdict.coherent or (form is None and _subtotal_alone(best.statement))):
         statement = _blank(zone, form, unit)
         return statement, best.binder.all_figures(INCOHERENT)
     statement = best.statement
@@ -141,3 +143,9 @@ def _broken(statement: Statement, s: Sum) -> list[int]:
 
     rows = [row.index for row in statement.rows if (row.index, s.total) in statement.cells]
     return [row for row in rows if value(row, s.total) != sum(value(row, part) for part in s.parts)]
+
+
+def _subtotal_alone(statement: Statement) -> bool:
+    """Whether a 小计 beside the 合计 of all columns stands under no heading: what it is the sum of was lost."""
+    paths = [column.path for column in statement.columns]
+    return ("小计",) in paths and ("合计",) in paths

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.reading import read_bytes
+from gouji.reading.structure import heads_of, run_on, total_lost
 
 AWAY = " " * 120
 WIDE = (
@@ -20,16 +21,12 @@ def test_a_title_in_the_middle_of_a_wide_page_is_one() -> None:
     assert document.unread == []
 
 
-def test_sources_without_their_total_are_left_unread() -> None:
-    text = (
-        "                          收入预算总表\n\n                                    单位：万元\n\n"
-        "科目编码  科目名称          一般公共预算拨款   事业收入    其他收入\n"
-        "   210   卫生健康支出           9.00           9.00\n"
-        " 21002   公立医院               9.00           9.00\n\n"
-        "                          支出预算总表\n\n                                    单位：万元\n\n"
-        "科目编码  科目名称            合计      基本支出   项目支出\n"
-        "   210   卫生健康支出         9.00        9.00\n"
-    )
-    [document] = read_bytes(text.encode(), "budget.txt")
-    assert [bool(statement.cells) for statement in document.statements] == [False, True]
-    assert [entry.text for entry in document.unread if "." in entry.text] == ["9.00"] * 4
+def test_a_subtotal_under_what_has_no_parts_was_not_told_from_its_neighbours() -> None:
+    assert run_on(("因公出国（境）费", "小计"))
+    assert not run_on(("公务用车购置及运行费", "小计"))
+    assert run_on(("合计上年结转",))
+
+
+def test_sources_without_their_total_are_doubtful() -> None:
+    assert total_lost(heads_of([("一般公共预算拨款",), ("事业收入",)]))
+    assert not total_lost(heads_of([("合计",), ("一般公共预算拨款",), ("事业收入",)]))
