@@ -286,6 +286,8 @@ class Disclosure:
     """The figures for machines that the file carries beside what it prints."""
     doubts: list[Doubt] = field(default_factory=list)
     """Figures of scanned pages that were not recognised for certain."""
+    aligned: frozenset[int] = frozenset()
+    """Lines of tables whose columns were told by where their cells stand on the page, without rules."""
     images: tuple[PageImage, ...] = ()
     """How its pages look, where that was asked for."""
     anchors: Anchors | None = None

@@ -108,6 +108,7 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
         anchors=transcript.anchors,
         oddities=[oddity for oddity in transcript.oddities if first <= oddity.place.line <= last],
         doubts=[doubt for doubt in transcript.doubts if first <= doubt.place.line <= last],
+        aligned=transcript.aligned,
         department=department_of(lines),
         year=year_of(lines, zones, kind),
         kind=kind,

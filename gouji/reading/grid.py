@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gouji.figures import NUMBER, normal_width
 from gouji.forms import Form
@@ -42,6 +43,7 @@ def is_number(text: str) -> bool:
     return bool(NUMBER.fullmatch(raw) or _DECIMAL.fullmatch(raw))
 
 
+@lru_cache(maxsize=20_000)
 def is_amount(text: str) -> bool:
     """Whether a cell can only be an amount: it has decimals or thousands commas."""
     raw = normal_width(text).strip()

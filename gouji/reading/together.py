@@ -44,6 +44,7 @@ def joined(parts: Sequence[Part]) -> Transcript:
     printed: list[Line] = []
     oddities: list[Oddity] = []
     doubts: list[Doubt] = []
+    aligned: set[int] = set()
     firsts = []
     for _, transcript in parts:
         if lines:
@@ -55,13 +56,14 @@ def joined(parts: Sequence[Part]) -> Transcript:
         printed += [_moved(line, before) for line in transcript.printed]
         for each in transcript.oddities:
             oddities.append(replace(each, place=replace(each.place, line=each.place.line + before)))
+        aligned.update(line + before for line in transcript.aligned)
         for doubt in transcript.doubts:
             doubts.append(replace(doubt, place=replace(doubt.place, line=doubt.place.line + before)))
     names = short_names([name for name, _ in parts])
     anchors = JoinedAnchors(tuple(firsts), names, tuple(each.anchors for _, each in parts))
     carried = [each.published for _, each in parts if each.published is not None]
     published = carried[0] if len(carried) == 1 else None
-    return Transcript(lines, printed, anchors, tuple(oddities), published, tuple(doubts))
+    return Transcript(lines, printed, anchors, tuple(oddities), published, tuple(doubts), frozenset(aligned))
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Transcript:
     """The figures for machines that the file carries."""
     doubts: tuple[Doubt, ...] = ()
     """Figures recognised in pictures that may say something else."""
+    aligned: frozenset[int] = frozenset()
+    """Lines of tables whose columns were told by where their cells stand on the page, without rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from gouji.disclosure import Disclosure
 from gouji.findings import Report
 from gouji.review.certainty import as_sure_as_read
 from gouji.review.consequences import consequences
+from gouji.review.placing import unproven, without
 
 
 def review(disclosure: Disclosure) -> Report:
     """The report on a disclosure; `by_rule` keeps the findings as the rules made them."""
     report = check(disclosure)
+    if disclosure.aligned and (misplaced := unproven(disclosure, report.relations)):
+        report = check(without(disclosure, misplaced))
+        disclosure = report.disclosure or disclosure
     report.by_rule = report.findings
     wrong_ways = turns(disclosure, report.relations)
     righted = {id(r): right for turn in wrong_ways for r, right in zip(turn.relations, turn.righted, strict=True)}

@@ -45,6 +45,9 @@ class Press:
     size: float = 9.0
     crowded: bool = False
     """Columns only as wide as their longest word, so that labels wrap more."""
+    leaning: bool = False
+    """Every cell begins at the left and the top of its place, as on a page of the web; headings over figures else stand
+    in the middle, figures at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +304,13 @@ class _Paper:
         for box, (left, top, right, bottom) in order:
             lines = self.lines(box, edges, size)
             base = (top + bottom) / 2 + (len(lines) * size * 1.25) / 2 - size * 1.05
+            base = top - size * 1.2 if self.press.leaning else base
             for number, line in enumerate(lines):
                 wide = _width(line, size)
                 x = left + self.press.padding
-                if box.row < table.head:
+                if self.press.leaning:
+                    pass
+                elif box.row < table.head:
                     x = (left + right - wide) / 2
                 elif line[-1:].isdigit() and line[0] in "-0123456789" and "." in line:
                     x = right - self.press.padding - wide
@@ -381,5 +387,6 @@ def styles() -> dict[str, Press]:
         "open": replace(plain, rules="open", repeat=False, page_numbers=False),
         "unruled": replace(plain, rules="none"),
         "unruled_crowded": replace(plain, rules="none", crowded=True, repeat=False),
+        "leaning": replace(plain, rules="none", leaning=True),
         "three_rules": replace(plain, rules="three", size=8.0),
     }

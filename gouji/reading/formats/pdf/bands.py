@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.chunks import Chunk, chunks, has_amount, has_code
+from gouji.reading.formats.pdf.chunks import Chunk, chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.zones import is_note, is_preamble, is_title
 
@@ -17,7 +17,11 @@ FAR = 4.5
 """Lines farther apart (in heights of a line) are not of one table."""
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _PART = re.compile(r"第[一二三四五六七八九十]{1,2}部分|目\s*录")
-_LANE = re.compile(r"\d{1,2}|栏次|行次|[甲乙丙丁]")
+_LANE = re.compile(r"\d{1,2}|栏次|行次|[栏行次甲乙丙丁]")
+
+_SAME = 0.07
+"""Gaps between lines that differ by no more (in heights of a line) are the same."""
+_COUNT = re.compile(r"\d{1,3}")
 
 Row = list[Chunk]
 
@@ -31,6 +35,8 @@ class Block:
     head: list[Row] = field(default_factory=list)
     body: list[list[Row]] = field(default_factory=list)
     """Rows, each with its lines."""
+    near: float = 0.0
+    """Lines that follow each other more closely than this, in points, are lines of one cell."""
 
 
 @dataclass(slots=True)
@@ -66,8 +72,10 @@ def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
     at = 0
     while at < len(bands):
         end = _block_end(bands, at)
+        while end > at and _goes_on(bands[at:end], bands[end:]) and (more := _block_end(bands, end)) > end:
+            end = more
         if end > at:
-            block = Block(bands[at].top, [row for band in bands[at:end] for row in band.cells])
+            block = Block(bands[at].top, [pieces(line) for band in bands[at:end] for line in band.lines])
             _set_apart(block)
             found.append(block)
             at = end
@@ -77,18 +85,28 @@ def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
     return found
 
 
+def _goes_on(head: Sequence[_Band], rest: Sequence[_Band]) -> bool:
+    """Whether bands are headings only and what follows closely may be the rest of their table."""
+    if not rest or rest[0].kind == "x" or rest[0].top - head[-1].bottom > rest[0].height:
+        return False
+    return not any(has_amount(row) or has_code(row) for band in head for row in band.cells)
+
+
 def _kind(band: _Band, width: float) -> str:
-    pieces = [piece for row in band.cells for piece in row]
+    found = [piece for row in band.cells for piece in row]
     for line in band.lines:
         text = written(line.words)[0]
         plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
-        if len(pieces) < 4 and (is_preamble(plain) or is_note(plain) or (len(pieces) == 1 and is_title(plain))):
+        if len(found) < 4 and (is_preamble(plain) or is_note(plain) or (len(found) == 1 and is_title(plain))):
             return "x"
         if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
             return "x"
-    if len(pieces) > 1:
+    if len(found) > 1:
         return "t"
-    return "s" if pieces[0].right - pieces[0].left < 0.45 * width else "x"
+    if found[0].right - found[0].left < 0.45 * width:
+        return "s"
+    parts = pieces(band.lines[0])
+    return "t" if len(parts) > 2 and all(len(part.text) > 1 and not part.text.isascii() for part in parts) else "x"
 
 
 def _block_end(bands: Sequence[_Band], at: int) -> int:
@@ -105,7 +123,8 @@ def _block_end(bands: Sequence[_Band], at: int) -> int:
         if gap > FAR * band.height:
             break
         if band.kind == "t":
-            if not rows and end - at > 3:
+            apart = any(b.top - a.bottom > 0.6 * b.height for a, b in pairwise(bands[at : end + 1]))
+            if not rows and end - at > (3 if apart else 12):
                 return at
             rows += 1
             last = end
@@ -139,7 +158,7 @@ def _in_column(line: TextLine, lefts: Sequence[float]) -> bool:
 
 def _set_apart(block: Block) -> None:
     """Tell a block's heading lines from its rows, and put together the lines of each row."""
-    rows = _rows(_bands(block.lines))
+    rows, block.near = _rows(_bands(block.lines))
     first = next((index for index, row in enumerate(rows) if _is_data([c for line in row for c in line])), len(rows))
     over = {id(piece) for row in rows[:first] for band in row for piece in band}
     lines = ([piece for piece in line if id(piece) in over] for line in block.lines)
@@ -166,8 +185,11 @@ def _edges(band: Row) -> tuple[float, float]:
     return min(piece.top for piece in band), max(piece.bottom for piece in band)
 
 
-def _rows(bands: Sequence[Row]) -> list[list[Row]]:
-    """Bands put together to rows: those that follow more closely than rows do, or finish what is left unfinished."""
+def _rows(bands: Sequence[Row]) -> tuple[list[list[Row]], float]:
+    """Bands put together to rows: those that follow more closely than rows do, or finish what is left unfinished.
+
+    And how closely the lines of one row follow each other.
+    """
     edges = [_edges(band) for band in bands]
     gaps = [below[0] - above[1] for above, below in pairwise(edges)]
     data = [_is_data(band) for band in bands]
@@ -175,17 +197,39 @@ def _rows(bands: Sequence[Row]) -> list[list[Row]]:
     high = sorted(piece.height for band in bands for piece in band)[len(bands) // 2] if bands else 1.0
     usual = between[len(between) // 5] if between else 0.8 * high
     close = 0.72 * usual if usual > 0.3 * high else float("-inf")
-    rights = [piece.right for band in bands for piece in band]
+    before = sorted(gap for gap, here in zip(gaps, data[1:], strict=True) if here)
+    least = before[len(before) // 20] if len(before) > 4 else 0.0
+    lower = [gap for gap, here in zip(gaps, data[1:], strict=True) if not here and gap < least - _SAME * high]
+    if lower:  # rows follow each other so evenly that little tells their lines apart
+        close = max(close, (max(lower) + least) / 2)
+    pieces = [piece for band in bands for piece in band]
     rows: list[list[Row]] = []
     for index, band in enumerate(bands):
         joins = False
         if index and not (_amounts(rows[-1]) and has_amount(band)) and not _opens(band, rows[-1]):
-            joins = gaps[index - 1] < close or (close < 0 and _finishes(bands[index - 1], band, rights))
-        if joins:
+            joins = gaps[index - 1] < close or (usual <= 0.5 * high and _finishes(bands[index - 1], band, pieces))
+        if joins or (rows and _ends_count(rows[-1], band)):
+            rows[-1].append(band)
+        else:
+            rows.append([band])
+    return rows, close if close > 0.1 * high else 0.62 * high
+
+
+def rows_of(lines: Sequence[Row], near: float) -> list[list[Row]]:
+    """Lines without figures as rows: what follows more closely than `near` goes on in the row above."""
+    rows: list[list[Row]] = []
+    for band in _bands(lines):
+        if rows and _edges(band)[0] - _edges(rows[-1][-1])[1] < near and not _opens(band, rows[-1]):
             rows[-1].append(band)
         else:
             rows.append([band])
     return rows
+
+
+def _ends_count(row: list[Row], band: Row) -> bool:
+    """Whether a row that counts the columns begins with 栏 and goes on, on a line of its own, with 次."""
+    first = min(row[0], key=lambda piece: piece.left)
+    return all(piece.text == "次" for piece in band) and first.text in ("栏", "行")
 
 
 def _amounts(row: list[Row]) -> bool:
@@ -201,13 +245,13 @@ def _opens(band: Row, row: list[Row]) -> bool:
     return False
 
 
-def _finishes(above: Row, band: Row, rights: Sequence[float]) -> bool:
+def _finishes(above: Row, band: Row, pieces: Sequence[Chunk]) -> bool:
     """Whether a band only goes on with words that fill the width of their column in the band above."""
     for piece in band:
         over = [other for other in above if other.overlaps(piece.left, piece.right)]
         if len(over) != 1 or has_amount([piece]):
             return False
-        limit = max((right for right in rights if over[0].left < right < over[0].right + 3 * piece.height), default=0.0)
+        limit = max(other.right for other in pieces if other.overlaps(over[0].left, over[0].right))
         if over[0].right < limit - 1.2 * piece.height:
             return False
     return len(band) < len(above)
@@ -220,6 +264,8 @@ def _is_data(row: Row) -> bool:
         return True
     if counts_columns(row):
         return True
+    if len(texts) > 2 and sum(1 for text in texts if _COUNT.fullmatch(text)) > 1:
+        return True  # rows counted beside labels
     if any(depth_of(text) in (1, 2) for text in texts[:4]) and texts[0] not in ("收入", "支出"):
         return True
     if len(texts) == 1 and texts[0] in ("合计", "总计"):

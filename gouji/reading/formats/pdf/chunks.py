@@ -18,7 +18,11 @@ TIGHT = 0.1
 """Words less far apart are one, whatever they are."""
 _CODE = re.compile(r"\d{3,21}")
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+_COUNTED = re.compile(r"\d{1,4}(?:年|月|日|季|万|亿|元|个|台|辆|平方米)[^\d]*")
+_DATED = re.compile(r"[\u4e00-\u9fff]20\d\d$")
 _LANES = frozenset(("栏次", "行次"))
+SPELT = frozenset(("合计", "小计", "总计", "共计", "项目", "金额", "科目", "序号", "栏次", "行次"))
+"""Words that tables draw apart."""
 _PARTS_OF_CODES = frozenset("类款项目")
 
 
@@ -55,6 +59,9 @@ class Chunk:
 
 def chunk(words: list[Word]) -> Chunk:
     """Words as a chunk."""
+    if len(words) == 1:
+        [word] = words
+        return Chunk(words, word.left, word.top, word.right, word.bottom, word.text)
     return Chunk(
         words,
         min(word.left for word in words),
@@ -79,6 +86,47 @@ def chunks(line: TextLine) -> list[Chunk]:
         else:
             held.append([word])
     return [chunk(words) for words in held]
+
+
+def pieces(line: TextLine) -> list[Chunk]:
+    """The chunks of a line of a table: what its words leave a gap between, however small, may be two cells.
+
+    Single characters drawn apart are one word where they spell one: 合 计, and not 类 款 项.
+    """
+    held: list[list[Word]] = []
+    words = line.words
+    at = 0
+    while at < len(words):
+        letters = _spelt(words, at)
+        if letters:
+            held.append(list(words[at : at + letters]))
+        elif held and _touches(held[-1][-1], words[at]):
+            held[-1].append(words[at])
+        else:
+            held.append([words[at]])
+        at += letters or 1
+    return [chunk(each) for each in held]
+
+
+def _spelt(words: Sequence[Word], at: int) -> int:
+    """How many single characters from `at` on, drawn apart, spell a word of tables; 0 if they spell none."""
+    text = ""
+    for count, word in enumerate(words[at : at + 4]):
+        high = word.bottom - word.top
+        if len(word.text) > 1 or (count and word.left - words[at + count - 1].right > 4 * SPACED * high):
+            return 0
+        text += word.text
+        if count and text in SPELT:
+            return count + 1
+    return 0
+
+
+def _touches(one: Word, other: Word) -> bool:
+    high = min(one.bottom - one.top, other.bottom - other.top)
+    gap = other.left - one.right
+    if gap < CLOSE * high and (_COUNTED.fullmatch(one.text + other.text) or _DATED.search(one.text + other.text)):
+        return True  # typesetting parts digits from Chinese a little
+    return gap < TIGHT * high and not _are_cells(one.text, other.text)
 
 
 def _together(one: Word, other: Word) -> bool:

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from gouji.reading.formats.pdf.bands import Row
 from gouji.reading.formats.pdf.chunks import Chunk
+from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.lines import CLOSE
-from gouji.reading.formats.pdf.stacks import Column
 from gouji.reading.grid import is_amount
 
 _NUMBERS = re.compile(r"栏|\d{1,2}|(?:栏次|行次)\d+")
-ALIGNED = 0.2
-"""What begins no farther from each other (in heights of a line) begins at one place."""
+_PART = re.compile(r"-?[\d,]*\d[.,]|[.,]\d+|-?\d[\d,]*\.\d")
+"""What a narrow column leaves of a figure on one line; figures have two decimals or none."""
 APART = 0.12
 """Words of a heading nearer than this (in heights of a line) are one word."""
 
@@ -24,33 +24,37 @@ def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[S
 
     `rows`: of each row its cells, of each cell what is printed in it.
     """
-    if any(_runs_together(cell) for row in rows for cell in row):
-        return True
-    if any(_touch(line) for line in head):
-        return True
-    if any(len(column.stack) > 1 for column in columns) and _leans_left(columns):
+    if any(_runs_together(cell) or _is_broken(cell) for row in rows for cell in row):
         return True
     stacked = [cell for column in columns for cell in column.stack]
     if any(_NUMBERS.fullmatch(cell.text) or _is_two(cell) for cell in stacked):
         return True
-    words = {id(word) for cell in stacked for word in cell.words}
-    if any(id(word) not in words for line in head for piece in line for word in piece.words):
+    words = {word.first for cell in stacked for word in cell.words}
+    if any(word.first not in words for line in head for piece in line for word in piece.words):
         return True  # a heading that stands over no column
+    empty = {word.first for column in columns if not column.body for cell in column.stack[:1] for word in cell.words}
+    if any(_touches_empty(line, empty) for line in head):
+        return True
+    leaves = [id(column.stack[0]) for column in columns if column.stack]
+    if len(leaves) > len(set(leaves)):
+        return True  # one heading over several columns, of which no one says what each is
     return bool(head) and any(column.figures and not column.stack for column in columns)
 
 
-def _leans_left(columns: Sequence[Column]) -> bool:
-    """Whether headings begin where the cells under them begin, and so do not stand over the middle of theirs."""
-    left = other = 0
-    for column in columns:
-        if not (column.stack and column.body):
-            continue
-        leaf = column.stack[0]
-        near = ALIGNED * leaf.height
-        begins, ends = abs(leaf.left - column.left) < near, abs(leaf.right - column.right) < near
-        left += begins and not ends
-        other += not begins
-    return left > 1 and left >= 2 * other
+def _touches_empty(line: Row, empty: set[int]) -> bool:
+    """Whether the heading of a column without figures may be the end of the one beside it, cut where letters part."""
+    pieces = sorted(line, key=lambda each: each.left)
+    return any(
+        other.left - one.right < CLOSE * one.height and one.top < other.middle < one.bottom
+        for one, other in pairwise(pieces)
+        if other.words[0].first in empty
+    )
+
+
+def _is_broken(cell: Sequence[Chunk]) -> bool:
+    """Whether a cell holds a part of a figure, whose rest stands on a line that was taken for another row."""
+    text = "".join(piece.text for piece in cell)
+    return bool(_PART.fullmatch(text))
 
 
 def _runs_together(cell: Sequence[Chunk]) -> bool:
@@ -62,16 +66,6 @@ def _runs_together(cell: Sequence[Chunk]) -> bool:
     )
 
 
-def _touch(line: Row) -> bool:
-    """Whether headings beside each other are no farther apart than the letters of one."""
-    cells = sorted(line, key=lambda each: each.left)
-    return any(other.left - one.right < CLOSE * one.height for one, other in pairwise(cells) if _beside(one, other))
-
-
-def _beside(one: Chunk, other: Chunk) -> bool:
-    return one.top < other.middle < one.bottom
-
-
 def _is_two(cell: Chunk) -> bool:
     """Whether a heading has several lines, and a gap in one of them; or several long words in one line."""
     words = sorted(cell.words, key=lambda word: (round(word.top), word.left))
@@ -80,6 +74,8 @@ def _is_two(cell: Chunk) -> bool:
         if not one.top < other.middle < one.bottom:
             continue
         gap = (other.left - one.right) / cell.height
+        if gap < CLOSE and one.text[-1].isdigit() != other.text[0].isdigit():
+            continue  # typesetting parts digits from Chinese a little
         if gap > APART and (lines or (len(one.text) > 1 and len(other.text) > 1)):
             return True
     return False

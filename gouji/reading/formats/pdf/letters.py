@@ -18,6 +18,8 @@ MOST_CHARACTERS = 100_000
 
 SAMPLE = 7
 """One in so many characters is asked whether its font says which character it is."""
+GAP = 0.13
+"""Characters farther apart (in heights of their line) are two words: tables without rules may part cells by no more."""
 ASCENT = 0.86
 """How much of a font's size stands above the line on which Chinese is written."""
 
@@ -86,7 +88,7 @@ def letters(text_page: int, frame: Frame) -> Letters:
     values = boxes.tolist()
     raw = values[0::4], values[3::4], values[2::4], values[1::4]
     spans = [found.span() for found in _WORD.finditer(text)]
-    quarters = _direction(spans, raw)
+    quarters = _direction(text_page, spans, raw)
     turned = frame.turned(quarters)
     lefts, tops, rights, bottoms = turned.all_seen(*raw)
     sizer = _Sizer(text_page, turned)
@@ -96,9 +98,12 @@ def letters(text_page: int, frame: Frame) -> Letters:
         left, right = lefts[first], rights[end - 1]
         if end - first > 1:
             inked = sum(rights[first:end]) - sum(lefts[first:end])
-            if abs(right - left - inked) > 0.35 * (bottom - top):
+            if abs(right - left - inked) > GAP * (bottom - top):
                 words += _parted(text, first, end, (lefts, tops, rights, bottoms), sizer)
                 continue
+        high = bottom - top
+        left -= _slack(text[first], rights[first] - left, high) if text[first] > "\u3400" else 0.0
+        right += _slack(text[end - 1], right - lefts[end - 1], high) if text[end - 1] > "\u3400" else 0.0
         words.append(Word(left, top, right, bottom, text[first:end], first))
     return Letters(words, boxes, lefts, rights, unmapped, quarters)
 
@@ -149,10 +154,14 @@ def _ordinary(found: re.Match[str]) -> str:
     return plain if len(plain) == 1 else char
 
 
-def _direction(spans: list[tuple[int, int]], raw: tuple[list[float], ...]) -> int:
-    """Which way most words run in the PDF's coordinates: 0 to the right, 1 up, 2 to the left, 3 down."""
+def _direction(text_page: int, spans: list[tuple[int, int]], raw: tuple[list[float], ...]) -> int:
+    """Which way most words run in the PDF's coordinates: 0 to the right, 1 up, 2 to the left, 3 down.
+
+    Upright characters that stand one under the other, as in a column no wider than one, run to the right.
+    """
     lefts, bottoms, rights, tops = raw
     votes = [0, 0, 0, 0]
+    matrix = (c_float * 6)()
     for first, end in spans[:400]:
         if end - first < 2:
             continue
@@ -160,9 +169,20 @@ def _direction(spans: list[tuple[int, int]], raw: tuple[list[float], ...]) -> in
         up = bottoms[end - 1] + tops[end - 1] - bottoms[first] - tops[first]
         if abs(across) >= abs(up):
             votes[0 if across >= 0 else 2] += end - first
-        else:
+        elif not (engine.character_matrix(text_page, first, addressof(matrix)) and abs(matrix[0]) > abs(matrix[1])):
             votes[1 if up > 0 else 3] += end - first
     return votes.index(max(votes))
+
+
+def _slack(char: str, wide: float, high: float) -> float:
+    """How far the place of a Chinese character reaches beyond its box: the boxes of some tell their ink only."""
+    if wide > 0.98 * high or not "\u3000" <= char <= "\uff60":
+        return 0.0
+    return (high - wide) / 2 if _is_ideograph(char) else 0.7 * high - wide / 2
+
+
+def _is_ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _parted(
@@ -179,11 +199,17 @@ def _parted(
             middle = (tops[at] + bottoms[at]) / 2
             if (
                 top - 0.2 * high <= middle <= bottom + 0.2 * high
-                and lefts[at] - rights[at - 1] <= 0.35 * high
+                and lefts[at] - rights[at - 1]
+                <= GAP * high
+                + _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high)
+                + _slack(text[at], rights[at] - lefts[at], high)
                 and lefts[at] >= lefts[at - 1] - 0.1 * high
             ):
                 continue
-        words.append(Word(min(lefts[start:at]), top, max(rights[start:at]), bottom, text[start:at], start))
+        left, right, high = min(lefts[start:at]), max(rights[start:at]), bottom - top
+        left -= _slack(text[start], rights[start] - lefts[start], high) if text[start] > "\u3400" else 0.0
+        right += _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high) if text[at - 1] > "\u3400" else 0.0
+        words.append(Word(left, top, right, bottom, text[start:at], start))
         if at < end:
             start = at
             top, bottom = sizer.band(at, tops, bottoms)

@@ -99,7 +99,7 @@ def _written(sheets: list[Sheet]) -> Transcript:
             if isinstance(item, Table):
                 scribe.blank()
                 for row in item.rows:
-                    scribe.row(row)
+                    scribe.row(row, item.aligned)
                 scribe.blank()
             else:
                 if not (isinstance(before, TextLine) and goes_on(before, item, text[round(sheet.page.width)])):

@@ -30,6 +30,8 @@ class Table:
 
     top: float
     rows: list[list[Box | None]] = field(default_factory=list)
+    aligned: bool = False
+    """Whether its columns were told by where its cells stand, without rules."""
 
     @property
     def width(self) -> int:

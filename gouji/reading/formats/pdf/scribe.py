@@ -91,10 +91,18 @@ class Scribe:
         self.spots = Spots()
         self.doubts: list[Doubt] = []
         self.oddities: list[Oddity] = []
+        self.aligned: set[int] = set()
 
     def transcript(self) -> Transcript:
         """What was written."""
-        return Transcript(self.lines, self.printed, self.spots, tuple(self.oddities), doubts=tuple(self.doubts))
+        return Transcript(
+            self.lines,
+            self.printed,
+            self.spots,
+            tuple(self.oddities),
+            doubts=tuple(self.doubts),
+            aligned=frozenset(self.aligned),
+        )
 
     def turn(self, page: Page) -> None:
         """Go on with another page."""
@@ -127,9 +135,11 @@ class Scribe:
         place = Place(text, line, 0, len(text))
         self.oddities.append(Oddity(OddityKind.LEFT, place, pages))
 
-    def row(self, boxes: Sequence[Box | None]) -> None:
-        """A row of a table."""
+    def row(self, boxes: Sequence[Box | None], aligned: bool = False) -> None:
+        """A row of a table; `aligned` if its columns were told without rules."""
         number = len(self.lines) + 1
+        if aligned:
+            self.aligned.add(number)
         text, cells = "", []
         runs: list[Run] = []
         leaf = self.spots.leaves[-1]

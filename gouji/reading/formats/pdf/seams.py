@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gouji.forms.vocabulary import depth_of
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.sheets import Sheet
@@ -58,6 +59,8 @@ def _is_rest(upper: Row, row: Row) -> bool:
     """Whether a row is only the rest of texts that the row above leaves at the end of a full line."""
     held = [(one, other) for one, other in zip(upper, row, strict=True) if other is not None and other.words]
     if not held or any(one is None or not _is_full(one) for one, _ in held):
+        return False
+    if any(depth_of(other.words[0].text) is not None for _, other in held):
         return False
     above = sum(1 for box in upper if box is not None and box.words)
     return len(held) < above and all(box is None or box.rows == 1 for box in row)

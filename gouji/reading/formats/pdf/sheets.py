@@ -15,6 +15,8 @@ Item = Table | TextLine
 
 MARGIN = 0.11
 """The part of a page's height, at its top and at its bottom, in which running heads and feet stand."""
+CLOSELY = 0.9
+"""Lines at the top of a page that the next follows more closely (in heights of a line) belong to its text."""
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"[-—－–_~·.\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?\s*(?:[,，/|]?\s*(?:共\s*)?\d+\s*(?:页)?)?[-—－–_~·.\s]*"
@@ -59,7 +61,10 @@ def _marginal(sheet: Sheet) -> list[TextLine]:
     """The lines at the top and at the bottom of a page."""
     high = sheet.page.height
     lines = [item for item in sheet.items if isinstance(item, TextLine)]
-    return [line for line in lines if line.bottom < MARGIN * high or line.top > (1 - MARGIN) * high]
+    begun = next((at for at, line in enumerate(lines) if line.bottom >= MARGIN * high), len(lines))
+    while 0 < begun < len(lines) and lines[begun].top - lines[begun - 1].bottom < CLOSELY * lines[begun].height:
+        begun -= 1  # no running head: the page's text follows without a gap
+    return [line for at, line in enumerate(lines) if at < begun or line.top > (1 - MARGIN) * high]
 
 
 def _keys(text: str, line: TextLine, page: Page) -> list[tuple[str, ...]]:

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import pairwise
 
-from gouji.forms import FORMS
-from gouji.forms.vocabulary import heading, plain_words
-from gouji.reading.formats.pdf.chunks import Chunk, merged
-
-_KNOWN = frozenset(plain_words(label) for form in FORMS for path in form.headings for label in path)
-"""Headings of official tables; two lines that together are one of them are one heading."""
-
-Interval = tuple[float, float]
+from gouji.reading.formats.pdf.chunks import Chunk, chunk
+from gouji.reading.formats.pdf.column import Column
+from gouji.reading.formats.pdf.letters import Word
+from gouji.reading.formats.pdf.wrapped import KNOWN
 
 
-@dataclass(slots=True)
-class Column:
-    """A column: from where to where its cells reach, and its headings, the innermost first."""
+def columns_under(cells: Sequence[Chunk], columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table, with its headings `cells`: `columns` are those in which its body prints.
 
-    left: float
-    right: float
-    stack: list[Chunk] = field(default_factory=list)
-    body: bool = True
-    figures: bool = False
-    """Whether its cells are figures, which lean to the right."""
-
-    @property
-    def centre(self) -> float:
-        """Its middle."""
-        return (self.left + self.right) / 2
-
-    @property
-    def reach(self) -> Interval:
-        """From where to where its cells and its own heading reach."""
-        if not self.stack:
-            return self.left, self.right
-        return min(self.left, self.stack[0].left), max(self.right, self.stack[0].right)
-
-
-def columns_under(lines: Sequence[Sequence[Chunk]], columns: list[Column]) -> list[Column]:
-    """The columns of a table, with its headings: `columns` are those in which its body prints."""
-    cells = _unwrapped(lines)
+    A heading beside nested ones stands at half the height of all headings, or hangs from the top: what leaves fewer
+    headings over no column, and puts those over several nearer to their middle, is taken.
+    """
     if not cells:
-        return columns
+        return list(columns)
     middle = (min(cell.top for cell in cells) + max(cell.bottom for cell in cells)) / 2
+    tried: list[tuple[float, int, list[Column]]] = []
+    for way in (middle, math.nan):
+        found = _placed(cells, [replace(column, stack=[]) for column in columns], way)
+        tried.append((_misfit(cells, found), len(tried), found))
+    return min(tried)[2]
+
+
+def _misfit(cells: Sequence[Chunk], columns: Sequence[Column]) -> float:
+    """How badly headings stand over columns: those over none count most, then how far groups are from their middle."""
+    held = {id(cell) for column in columns for cell in column.stack}
+    cost = 1_000.0 * sum(1 for cell in cells if id(cell) not in held)
+    cost += 1_000.0 * sum(1 for column in columns if column.figures and not column.stack)
+    bounds = _bounds(columns)
+    for cell in cells:
+        over = [at for at, column in enumerate(columns) if any(each is cell for each in column.stack[1:])]
+        if over:
+            cost += abs(cell.centre - (bounds[over[0]] + bounds[over[-1] + 1]) / 2) / cell.height
+    return cost
+
+
+def _placed(cells: Sequence[Chunk], columns: list[Column], middle: float) -> list[Column]:
     used: set[int] = set()
     for column in columns:
-        over = [cell for cell in cells if cell.overlaps(column.left, column.right)]
+        over = [cell for cell in cells if cell.overlaps(column.left, column.right) and _fits(cell, column, cells)]
         if over:
             leaf = max(over, key=lambda cell: (round(cell.bottom), _shared(cell, column)))
             if not _reaches_down(leaf, middle) and any(
@@ -57,14 +54,81 @@ def columns_under(lines: Sequence[Sequence[Chunk]], columns: list[Column]) -> li
                 continue  # the heading is of several columns, and this one's own stands a little aside
             column.stack.append(leaf)
             used.add(id(leaf))
+    _lean(columns)
     for cell in sorted(cells, key=lambda each: -each.bottom):
         if id(cell) not in used and _is_leaf(cell, cells, columns, middle):
             columns.append(Column(cell.left, cell.right, [cell], body=False))
             used.add(id(cell))
     columns.sort(key=lambda column: column.centre)
-    columns = _met(columns)
+    columns = _divided(_one_each(_met(columns)))
     _stack(columns, [cell for cell in cells if id(cell) not in used], middle)
     return columns
+
+
+def _has_under(cell: Chunk, cells: Sequence[Chunk]) -> bool:
+    """Whether a heading stands over others, and so is that of no single column."""
+    return any(_beneath(other, cell) and other.overlaps(cell.left, cell.right) for other in cells if other is not cell)
+
+
+def _fits(cell: Chunk, column: Column, cells: Sequence[Chunk]) -> bool:
+    """Whether a heading may be that of one column: over no others, and not beyond the side where its cells end."""
+    slack = 0.6 * cell.height
+    if column.side > 0 and cell.right > column.right + slack:
+        return False
+    return not (column.side < 0 and cell.left < column.left - slack) and not _has_under(cell, cells)
+
+
+def _lean(columns: Sequence[Column]) -> None:
+    """Figures of which too few are printed to tell on which side they are aligned are aligned as the others are."""
+    sides = set()
+    for column in columns:
+        if column.figures and column.stack:
+            off = column.centre - column.stack[0].centre
+            if abs(off) > 0.5 * column.stack[0].height:
+                sides.add(1 if off > 0 else -1)
+    if len(sides) == 1:
+        [side] = sides
+        for column in columns:
+            if column.figures and not column.side:
+                column.side = side
+
+
+def _one_each(columns: Sequence[Column]) -> list[Column]:
+    """Stretches of words beside each other under one heading are one column: its words stand apart."""
+    found: list[Column] = []
+    for column in columns:
+        last = found[-1] if found else None
+        one = last is not None and last.stack and column.stack and last.stack[0] is column.stack[0]
+        if last is not None and one and not (last.figures or column.figures):
+            found[-1] = Column(last.left, column.right, last.stack)
+            continue
+        found.append(column)
+    return found
+
+
+def _divided(columns: list[Column]) -> list[Column]:
+    """Official headings that were printed or recognised without a gap, each put over its own column."""
+    for leaf in {id(column.stack[0]): column.stack[0] for column in columns if column.stack}.values():
+        under = [column for column in columns if column.stack and column.stack[0] is leaf]
+        texts = _headings_in(leaf.text, len(under)) if len(under) > 1 and len(leaf.words) == 1 else []
+        at = 0
+        for column, text in zip(under, texts, strict=False):
+            [word] = leaf.words
+            step = (word.right - word.left) / len(word.text)
+            left, right = word.left + at * step, word.left + (at + len(text)) * step
+            column.stack = [chunk([Word(left, word.top, right, word.bottom, text, word.first + at)])]
+            at += len(text)
+    return columns
+
+
+def _headings_in(text: str, count: int) -> list[str]:
+    """The so many official headings that a text consists of; none if it does not."""
+    if count == 1:
+        return [text] if text in KNOWN else []
+    for at in range(2, len(text) - 1):
+        if text[:at] in KNOWN and (rest := _headings_in(text[at:], count - 1)):
+            return [text[:at], *rest]
+    return []
 
 
 def _shared(cell: Chunk, column: Column) -> float:
@@ -84,61 +148,17 @@ def _nearer(cell: Chunk, column: Column, columns: Sequence[Column]) -> bool:
     return gap < 2 * cell.height and all(gap <= max(cell.left - each.right, each.left - cell.right) for each in columns)
 
 
-def _unwrapped(lines: Sequence[Sequence[Chunk]]) -> list[Chunk]:
-    """Heading cells: a line that alone stands closely under another is its rest."""
-    cells: list[Chunk] = []
-    everything = [piece for line in lines for piece in line]
-    for line in lines:
-        done: list[Chunk] = []
-        for piece in line:
-            over = [
-                cell
-                for cell in cells
-                if cell.overlaps(piece.left, piece.right)
-                and -0.3 * piece.height <= piece.top - cell.bottom < 0.62 * piece.height
-            ]
-            if len(over) == 1 and _wraps(over[0], piece, everything):
-                cells = [cell for cell in cells if cell is not over[0]]
-                done.append(merged([over[0], piece]))
-            else:
-                done.append(piece)
-        cells += done
-    return cells
-
-
-def _wraps(cell: Chunk, piece: Chunk, everything: Sequence[Chunk]) -> bool:
-    """Whether a piece is the next line of a heading cell, and not a heading under it, beside others."""
-    high = piece.height
-    beside = any(
-        cell.overlaps(other.left, other.right)
-        and other.top < piece.bottom
-        and piece.top < other.bottom
-        and other.top > cell.bottom - 0.5 * high
-        for other in everything
-        if other is not piece
-    )
-    if beside or abs(cell.height - high) > 0.2 * high:
-        return False
-    aligned = abs(cell.centre - piece.centre) < 0.7 * high or abs(cell.left - piece.left) < 0.3 * high
-    if not aligned:
-        return False
-    whole = plain_words(cell.text + piece.text)
-    if piece.top - cell.bottom < 0.35 * high or whole in _KNOWN:
-        return True
-    if plain_words(cell.text).count("（") > plain_words(cell.text).count("）"):
-        return True
-    nothing = heading("")
-    return heading(cell.text) == nothing or heading(piece.text) == nothing
-
-
 def _reaches_down(cell: Chunk, middle: float) -> bool:
-    """Whether a heading stands at half the height of all headings, as one beside which others are nested does."""
+    """Whether a heading stands at half the height of all headings, as one beside which others are nested does.
+
+    `middle` is no number where headings hang from the top.
+    """
     return abs(cell.middle - middle) < 0.35 * cell.height
 
 
 def _is_leaf(cell: Chunk, cells: Sequence[Chunk], columns: Sequence[Column], middle: float) -> bool:
     """Whether a heading is that of a column in which nothing is printed: none stands under it, and it has room."""
-    if any(_beneath(other, cell) and other.overlaps(cell.left, cell.right) for other in cells if other is not cell):
+    if _has_under(cell, cells):
         return False
     if any(cell.left < column.reach[1] and column.reach[0] < cell.right for column in columns):
         return False
@@ -157,8 +177,12 @@ def _met(columns: list[Column]) -> list[Column]:
             headless, bodyless = (one, other) if one.body else (other, one)
             if headless.stack or bodyless.body or not bodyless.stack:
                 continue
+            beyond = index + 2 if headless is other else index - 1
+            if headless.figures and not headless.side and 0 <= beyond < len(columns) and not columns[beyond].body:
+                continue  # nothing tells to which of the two it belongs
             gap = max(bodyless.left - headless.right, headless.left - bodyless.right)
-            gap += 0 if headless.figures == (headless is other) else 1_000
+            to_the_right = headless.side > 0 or (headless.side == 0 and headless.figures)
+            gap += 0 if to_the_right == (headless is other) else 1_000
             if best is None or gap < best[0]:
                 best = gap, index
         if best is None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gouji.reading.formats.pdf.bands import Block, Row, counts_columns, parted
+from gouji.forms.vocabulary import plain_words
+from gouji.reading.formats.pdf.bands import Block, Row, counts_columns, parted, rows_of
 from gouji.reading.formats.pdf.chunks import Chunk, merged
+from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.doubtful import is_doubtful
+from gouji.reading.formats.pdf.leaning import columns_from, leaning
 from gouji.reading.formats.pdf.lines import TextLine
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.sheets import Item, Sheet
-from gouji.reading.formats.pdf.stacks import Column, Interval, columns_under
+from gouji.reading.formats.pdf.stacks import columns_under
+from gouji.reading.formats.pdf.wrapped import KNOWN, cells_of, whole
 from gouji.reading.grid import is_amount
 
 STRAY = 0.03
@@ -20,30 +25,87 @@ STRAY = 0.03
 
 def tables(blocks: Sequence[Block]) -> list[Table]:
     """The tables of blocks that are one table over several pages, with the same columns on each."""
-    body = [band for block in blocks for row in block.body for band in row if not counts_columns(band)]
-    printed = [Column(left, right) for left, right in _intervals(body)]
-    for column in printed:
-        inside = [piece for band in body for piece in band if piece.overlaps(column.left, column.right)]
-        column.figures = 2 * sum(1 for piece in inside if is_amount(piece.text)) > len(inside)
-    columns = columns_under(blocks[0].head, printed)
-    laid = [[_cells(columns, row) for row in block.body] for block in blocks] if columns else []
-    if not columns or is_doubtful(blocks[0].head, columns, [row for rows in laid for row in rows]):
-        return [Table(block.top, [[_box([line])] for line in block.lines]) for block in blocks]
+    for block in blocks:
+        block.body = [row for row in block.body if not _repeats(row, blocks[0].head)]
+    for columns in filter(None, _ways(blocks)):
+        whole(columns)
+        laid = [[_cells(columns, row) for row in block.body] for block in blocks]
+        if not is_doubtful(blocks[0].head, columns, [row for rows in laid for row in rows]):
+            break
+    else:
+        return [_unread(block) for block in blocks]
     found = []
     for number, (block, rows) in enumerate(zip(blocks, laid, strict=True)):
-        table = Table(block.top)
+        table = Table(block.top, aligned=True)
         if number == 0 and block.head:
             table.rows += _heading_rows(columns)
-        table.rows += [[_box([cell]) for cell in row] for row in rows]
+        table.rows += [
+            [_widened(_box([cell]), column) for cell, column in zip(row, columns, strict=True)] for row in rows
+        ]
         found.append(table)
     return found
+
+
+def _unread(block: Block) -> Table:
+    """The lines of a table as they stand, without columns."""
+    return Table(block.top, [[_box([line])] for line in block.lines])
+
+
+def _repeats(row: Sequence[Row], head: Sequence[Row]) -> bool:
+    """Whether a row only prints headings of the table again."""
+    words = {piece.text for line in head for piece in line}
+    pieces = [piece for band in row for piece in band]
+    return len(pieces) > 2 and all(piece.text in words for piece in pieces)
+
+
+def _ways(blocks: Sequence[Block]) -> Iterator[list[Column]]:
+    """The columns of a table with their headings, likeliest first."""
+    rows = [row for block in blocks for row in block.body]
+    body = [band for row in rows if not counts_columns([piece for band in row for piece in band]) for band in row]
+    pieces = [piece for band in body for piece in band]
+    lanes = [piece for row in rows for band in row for piece in band if piece.text.isdigit() and len(piece.text) < 3]
+    printed = [Column(left, right) for left, right in _intervals(body)]
+    for column in printed:
+        inside = [piece for piece in pieces if piece.overlaps(column.left, column.right)]
+        column.figures = 2 * sum(1 for piece in inside if is_amount(piece.text)) > len(inside)
+        column.side = _side(inside + [piece for piece in lanes if piece.overlaps(column.left, column.right)])
+    cells = cells_of(blocks[0].head, blocks[0].near)
+    left, middle = leaning(cells, printed)
+    leans = left > 1 and left > 2 * middle
+    if leans:
+        yield columns_from(cells, pieces) or []
+    yield columns_under(cells, printed)
+    if cells and not leans and not middle:
+        yield columns_from(cells, pieces) or []
+
+
+def _side(pieces: Sequence[Chunk]) -> int:
+    """On which side cells begin or end at one place."""
+    lefts, rights = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
+    near = 0.15 * max((piece.height for piece in pieces), default=0.0)
+    left = sum(1 for at in lefts if abs(at - lefts[len(lefts) // 2]) < near)
+    right = sum(1 for at in rights if abs(at - rights[len(rights) // 2]) < near)
+    if 5 * max(left, right) < 4 * len(pieces) or left == right:
+        return 0
+    return 1 if right > left else -1
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Row]) -> list[list[Chunk]]:
     """What a row prints in each column."""
     cells: list[list[Chunk]] = [[] for _ in columns]
     pieces = [piece for band in row for piece in band]
-    places = _in_order(columns, pieces) if counts_columns(pieces) else [_column(columns, p) for p in pieces]
+    if counts_columns(pieces):
+        words: list[list[Chunk]] = []
+        for piece in (each for each in pieces if not each.text.isdigit()):
+            over = next((held for held in words if held[0].overlaps(piece.left, piece.right)), None)
+            if over is None:
+                words.append([piece])
+            else:
+                over.append(piece)
+        pieces = [piece for piece in pieces if piece.text.isdigit()] + [merged(held) for held in words]
+        places = _in_order(columns, pieces)
+    else:
+        places = [_column(columns, piece) for piece in pieces]
     for place, piece in zip(places, pieces, strict=True):
         cells[place].append(piece)
     return cells
@@ -54,12 +116,18 @@ def lay_out(sheets: Sequence[Sheet]) -> None:
     laid: list[tuple[Sheet, list[Item | Block]]] = []
     tables_of: dict[int, Table] = {}
     open_: list[tuple[Sheet, Block]] = []
+    seams: list[tuple[Block, Block]] = []
     last: Item | Block | None = None
     for sheet in sheets:
         items: list[Item | Block] = []
         for table, held in groupby(sheet.items, lambda item: isinstance(item, Table)):
             found = list(held)
             items += found if table else parted([i for i in found if isinstance(i, TextLine)], sheet.page.width)
+        if laid and items and isinstance(items[0], Block):
+            _without_its_headings(laid[-1][1], items[0])
+            last = laid[-1][1][-1] if laid[-1][1] else None
+        if items and isinstance(last, Block) and isinstance(items[0], Block):
+            seams.append((last, items[0]))
         laid.append((sheet, items))
         for index, item in enumerate(items):
             if not isinstance(item, Block):
@@ -72,18 +140,65 @@ def lay_out(sheets: Sequence[Sheet]) -> None:
                 open_ = [(sheet, item)]
         last = items[-1] if items else None
     _lay(open_, tables_of)
+    _take_back(seams, tables_of)
     for sheet, items in laid:
         sheet.items = [tables_of[id(item)] if isinstance(item, Block) else item for item in items]
 
 
+def _without_its_headings(items: list[Item | Block], block: Block) -> None:
+    """Take away headings that stand alone at the end of a page, above a table that has them again on the next."""
+    head = [_words(line) for line in block.head]
+    alone: list[str] = []
+    at = len(items)
+    while at and len(alone) < len(head):
+        item = items[at - 1]
+        if isinstance(item, TextLine):
+            alone.insert(0, "".join(word.text for word in item.words))
+        elif isinstance(item, Block) and not item.body:
+            alone = [_words(line) for line in item.lines] + alone
+        else:
+            break
+        at -= 1
+    if head and alone == head:
+        del items[at:]
+
+
+def _take_back(seams: Sequence[tuple[Block, Block]], tables_of: dict[int, Table]) -> None:
+    """Leave unread what stands before or after a page's end on whose other side its table could not be read.
+
+    So are headings that the end of a page cuts in two.
+    """
+    changed = True
+    while changed:
+        changed = False
+        for pair in seams:
+            aligned = [tables_of[id(block)].aligned for block in pair]
+            if aligned[0] != aligned[1] or (all(aligned) and not pair[0].body and pair[1].head):
+                tables_of |= {id(block): _unread(block) for block in pair}
+                changed = True
+
+
 def _continues(before: tuple[Sheet, Block], sheet: Sheet, block: Block) -> bool:
-    """Whether a block at the top of a page goes on with the table at the end of the page before."""
+    """Whether a block at the top of a page goes on with the table at the end of the page before.
+
+    What then stands over its first figures and is no heading of the table is given to its rows.
+    """
     last, above = before
     if abs(last.page.width - sheet.page.width) > 2:
         return False
     if not block.head:
         return True
-    return [_words(line) for line in block.head] == [_words(line) for line in above.head]
+    lines = [_words(line) for line in above.head]
+    again = len(lines) if lines and [_words(line) for line in block.head][: len(lines)] == lines else 0
+    rest = block.head[again:]
+    if not again and any(plain_words(piece.text) in KNOWN for line in rest for piece in line):
+        return False
+    if not again and not above.head:
+        return False
+    if rest:
+        block.body = [*rows_of(rest, block.near), *block.body]
+        block.head = block.head[:again]
+    return True
 
 
 def _words(line: Row) -> str:
@@ -104,6 +219,13 @@ def _box(held: Sequence[Sequence[Chunk]], columns: int = 1, rows: int = 1) -> Bo
         return Box([], (0.0, 0.0, 0.0, 0.0), columns, rows)
     whole = merged(pieces)
     return Box(words, (whole.left, whole.top, whole.right, whole.bottom), columns, rows)
+
+
+def _widened(box: Box, column: Column) -> Box:
+    """A cell that reaches as far to the right as its column does: that tells whether its last line is full."""
+    left, top, right, bottom = box.rect
+    box.rect = left, top, max(right, column.right), bottom
+    return box
 
 
 def _intervals(bands: Sequence[Row]) -> list[Interval]:
@@ -136,11 +258,17 @@ def _column(columns: Sequence[Column], piece: Chunk) -> int:
         shared = min(right, piece.right) - max(left, piece.left)
         return min(shared, 0.0) if shared <= 0 else shared, -abs(piece.left - left)
 
-    return max(range(len(columns)), key=closeness)
+    first = bisect_left(columns, piece.left, key=lambda column: column.right)
+    end = bisect_right(columns, piece.right, key=lambda column: column.left)
+    near = range(max(first - 1, 0), min(max(end, first) + 1, len(columns)))
+    return near[0] if len(near) == 1 else max(near, key=closeness)
 
 
 def _in_order(columns: Sequence[Column], pieces: Sequence[Chunk]) -> list[int]:
     """The columns of chunks of which no two stand in one, in order and as near as can be."""
+    places = [_column(columns, piece) for piece in pieces]
+    if len(set(places)) == len(places):
+        return places
     order = sorted(range(len(pieces)), key=lambda index: pieces[index].left)
     free = len(columns) - len(pieces)
     if free < 0:
@@ -154,7 +282,6 @@ def _in_order(columns: Sequence[Column], pieces: Sequence[Chunk]) -> list[int]:
             cost, chosen = min(before)
             row.append((cost + here, chosen))
         best.append(row)
-    places = [0] * len(pieces)
     skipped = min(range(free + 1), key=lambda s: best[-1][s][0])
     for number in range(len(order) - 1, -1, -1):
         places[order[number]] = number + skipped

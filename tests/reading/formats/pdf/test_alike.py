@@ -68,6 +68,9 @@ def test_a_ruled_pdf_says_what_its_text_says(name: str, style: str) -> None:
         ("henan", "unruled"),
         ("other", "unruled"),
         ("final", "unruled"),
+        ("qinghe-2025-budget", "leaning"),
+        ("hebei", "leaning"),
+        ("final", "leaning"),
     ],
 )
 def test_without_rules_nearly_every_figure_is_read_and_nothing_is_found_that_the_text_lacks(

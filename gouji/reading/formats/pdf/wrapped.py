@@ -1,0 +1,136 @@
+"""The cells of headings: which lines under each other are one heading that goes on, and which are two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gouji.forms import FORMS
+from gouji.forms.vocabulary import plain_words
+from gouji.reading.formats.pdf.chunks import Chunk, chunk, merged
+from gouji.reading.formats.pdf.column import Column
+
+KNOWN = frozenset(plain_words(label) for form in FORMS for path in form.headings for label in path)
+"""Headings of official tables; two lines that together are one of them are one heading."""
+_EDGE = 0.25
+"""Lines that begin no farther from each other (in heights of a line) begin at one place."""
+_CLEARLY = 0.2
+"""How much more of the headings must be official ones before words outweigh how closely lines follow each other."""
+_MIDDLE = 0.35
+"""The same of their middles, which punctuation at the ends shifts."""
+
+
+def cells_of(lines: Sequence[Sequence[Chunk]], near: float) -> list[Chunk]:
+    """The heading cells of lines, the first line of each cell first.
+
+    `near`: how closely (in points) the next line of a cell follows, as the rows below tell. Where lines follow each
+    other in several ways, the words say which of them are one: those that together are a heading of an official table.
+    """
+    parts = sorted((piece for line in lines for piece in line), key=lambda piece: (piece.top, piece.left))
+    if not parts:
+        return []
+    gaps = sorted(piece.top - above.bottom for piece in parts if (above := _above(piece, parts, parts)) is not None)
+    ways = [near]
+    ways += [(one + other) / 2 for one, other in pairwise(gaps) if other - one > 0.12 * parts[0].height]
+    if gaps:
+        ways += [gaps[0] - 1.0, gaps[-1] + 1.0]
+    tried = [[part for cell in _joined(parts, way) for part in _parted(cell)] for way in ways]
+    best = max(tried, key=_meaning)
+    return best if _meaning(best) > _meaning(tried[0]) + _CLEARLY else tried[0]
+
+
+def _meaning(cells: Sequence[Chunk]) -> float:
+    """Which part of what the cells say are headings of official tables."""
+    texts = [plain_words(cell.text) for cell in cells]
+    return sum(len(text) for text in texts if text in KNOWN) / max(sum(len(text) for text in texts), 1)
+
+
+def _joined(parts: Sequence[Chunk], near: float) -> list[Chunk]:
+    cells: list[Chunk] = []
+    for piece in parts:
+        above = _above(piece, cells, parts)
+        if above is not None and piece.top - above.bottom < near and not _are_two(above, piece):
+            cells[next(at for at, cell in enumerate(cells) if cell is above)] = merged([above, piece])
+        else:
+            cells.append(piece)
+    return cells
+
+
+def _parted(cell: Chunk) -> list[Chunk]:
+    """The two headings, official each, that a cell's lines are taken together; the cell itself where it is one."""
+    if plain_words(cell.text) in KNOWN:
+        return [cell]
+    tops = sorted({round(word.top, 1) for word in cell.words})
+    for top in tops[1:]:
+        upper = [word for word in cell.words if round(word.top, 1) < top]
+        lower = [word for word in cell.words if round(word.top, 1) >= top]
+        if upper and lower and all(plain_words("".join(w.text for w in part)) in KNOWN for part in (upper, lower)):
+            return [chunk(upper), chunk(lower)]
+    return [cell]
+
+
+def _above(piece: Chunk, cells: Sequence[Chunk], parts: Sequence[Chunk]) -> Chunk | None:
+    """The cell of which a piece may be the next line: the only one over it, and nothing else under that."""
+    high = piece.height
+    over = [
+        cell
+        for cell in cells
+        if cell is not piece
+        and cell.overlaps(piece.left, piece.right)
+        and -0.3 * high <= piece.top - cell.bottom < 1.2 * high
+    ]
+    if len(over) != 1 or abs(over[0].height - high) > 0.2 * high:
+        return None
+    [cell] = over
+    if abs(cell.left - piece.left) > _EDGE * high and abs(cell.centre - piece.centre) > _MIDDLE * high:
+        return None
+    beside = any(
+        other is not piece
+        and other.overlaps(cell.left, cell.right)
+        and other.top < piece.bottom
+        and piece.top < other.bottom
+        and other.top > cell.bottom - 0.5 * high
+        for other in parts
+    )
+    return None if beside else cell
+
+
+def whole(columns: Sequence[Column]) -> None:
+    """Put together headings over the very same columns: they are the lines of one."""
+    changed = True
+    while changed:
+        changed = False
+        for column in columns:
+            for inner, outer in pairwise(column.stack):
+                if (
+                    _over(columns, inner) == _over(columns, outer)
+                    and _follows(outer, inner)
+                    and not _are_two(outer, inner)
+                ):
+                    _put_together(columns, inner, outer)
+                    changed = True
+                    break
+
+
+def _are_two(one: Chunk, other: Chunk) -> bool:
+    """Whether two texts are official headings each, and not one together."""
+    texts = plain_words(one.text), plain_words(other.text)
+    return texts[0] in KNOWN and texts[1] in KNOWN and "".join(texts) not in KNOWN
+
+
+def _over(columns: Sequence[Column], cell: Chunk) -> list[int]:
+    return [at for at, column in enumerate(columns) if any(each is cell for each in column.stack)]
+
+
+def _follows(cell: Chunk, piece: Chunk) -> bool:
+    high = piece.height
+    if not -0.3 * high < piece.top - cell.bottom < 0.9 * high or abs(cell.height - high) > 0.2 * high:
+        return False
+    return abs(cell.left - piece.left) < _EDGE * high or abs(cell.centre - piece.centre) < _MIDDLE * high
+
+
+def _put_together(columns: Sequence[Column], inner: Chunk, outer: Chunk) -> None:
+    joined = merged([outer, inner])
+    for column in columns:
+        if any(each is inner for each in column.stack):
+            column.stack = [joined if each is inner else each for each in column.stack if each is not outer]

@@ -1,0 +1,79 @@
+"""Tables without rules whose figures were placed by where they stand: left unread where little in them agrees.
+
+What stands a column or a row off breaks most of what its table's figures take part in; one wrong figure breaks a few
+relations and leaves the others whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gouji.disclosure import Disclosure, Statement, Unread
+from gouji.figures import Figure
+from gouji.reading.grid import is_amount
+from gouji.relations import Relation, State
+
+MISPLACED = (
+    "这张表没有表格线，按位置排出的各栏彼此大多对不上，不能确定各数属于哪一栏。",
+    "The table has no rules; placed by where they stand, most of its figures disagree: the columns are uncertain.",
+)
+
+
+def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Statement]:
+    """The statements placed without rules in which more relations are broken than hold, and by more than one figure.
+
+    And those of which some lines could not be placed.
+    """
+    found = []
+    for statement in disclosure.statements:
+        whole = set(range(statement.first_line, statement.last_line + 1))
+        lines = disclosure.aligned & whole
+        if not lines:
+            continue
+        if any(_has_amounts(disclosure.lines[line - 1]) for line in whole - lines):
+            found.append(statement)  # a part of it could not be placed: no sum is known to have all its parts
+            continue
+        if statement.delimited:
+            continue
+        mine = [relation for relation in relations if any(figure.place.line in lines for figure in relation.figures)]
+        broken = [_in(lines, relation) for relation in mine if relation.state is State.VIOLATED]
+        holding = sum(1 for relation in mine if relation.state is State.HOLDS and _says_something(relation))
+        if len(broken) > 1 and len(broken) > holding and not frozenset.intersection(*broken):
+            found.append(statement)
+    return found
+
+
+def _has_amounts(text: str) -> bool:
+    """Whether a line prints several amounts."""
+    return sum(is_amount(token) for token in text.split()) > 1
+
+
+def _in(lines: frozenset[int], relation: Relation) -> frozenset[tuple[int, int]]:
+    """Where the figures of a relation stand in those lines."""
+    places = [figure.place for figure in relation.figures]
+    return frozenset((place.line, place.start) for place in places if place.line in lines)
+
+
+def _says_something(relation: Relation) -> bool:
+    """Whether not all figures of a relation are nothing."""
+    return any(not figure.is_zero for figure in relation.figures)
+
+
+def without(disclosure: Disclosure, statements: Sequence[Statement]) -> Disclosure:
+    """The disclosure with the figures of these statements unread."""
+    numbers = {at for at, each in enumerate(disclosure.statements) if any(each is one for one in statements)}
+    totals = [total for total in disclosure.performance.totals if total.statement not in numbers]
+    performance = replace(disclosure.performance, totals=totals)
+    kept = [_emptied(each) if any(each is one for one in statements) else each for each in disclosure.statements]
+    unread = [_unread(amount.figure) for statement in statements for amount in statement.amounts if amount.figure.value]
+    return replace(disclosure, statements=kept, performance=performance, unread=[*disclosure.unread, *unread])
+
+
+def _emptied(statement: Statement) -> Statement:
+    """A statement of which only the rows were understood."""
+    return replace(statement, columns=[], cells={}, across=[], down=[], gaps=set())
+
+
+def _unread(figure: Figure) -> Unread:
+    return Unread(figure.place.text, figure.place, MISPLACED)
