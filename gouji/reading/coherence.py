@@ -14,8 +14,8 @@ from gouji.disclosure import Statement, Sum
 
 Cell = tuple[int, int]
 
-_FEW = 3
-"""How many wrong figures a table may have beyond one in ten of its sums."""
+_FEW = 2
+"""How many wrong figures a table may have beyond one for each twenty-five of its sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Verdict:
     def coherent(self) -> bool:
         """Whether its sums hold but for those that a few wrong figures can break."""
         tested = self.holding + self.broken
-        return self.wrong <= _FEW + tested // 10 or 5 * self.broken <= tested
+        return self.wrong <= _FEW + tested // 25 or 12 * self.broken <= tested
 
 
 def verdict(statement: Statement) -> Verdict:
