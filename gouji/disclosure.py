@@ -181,6 +181,7 @@ class OddityKind(StrEnum):
     HIDDEN_SHEET = "hidden_sheet"
     HIDDEN_CELLS = "hidden_cells"  # rows and columns of a sheet that is shown
     RECOGNISED = "recognised"  # a figure of a scan that relations decided
+    UNRULED = "unruled"  # a row of a table without rules on a scanned page: its columns may be told wrongly
     LEFT = "left"  # pages of a scan that there was no time to recognise
     FORMULA = "formula"  # the value that the file holds is not what its formula comes to
     DATA = "data"  # the file carries data that are called published figures and are none

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gouji.disclosure import Disclosure, Doubt
+from gouji.disclosure import Disclosure, Doubt, Oddity, OddityKind
 from gouji.place import Place
 from gouji.reading import Unreadable, read_bytes, read_transcript, written_out
 from gouji.reading.corrected import corrected
@@ -240,6 +240,20 @@ def test_what_cannot_be_decided_is_no_error() -> None:
     found = review(document).findings
     assert found
     assert {finding.severity for finding in found} == {"note"}
+
+
+def test_no_error_rests_on_a_scanned_table_without_rules() -> None:
+    scanned = written_out(bound(pictures(blocks(SMALL), styles()["unruled"])), "b.pdf")
+    rows = [number for number, line in enumerate(scanned.lines, 1) if "\t" in line]
+    assert {each.place.line for each in scanned.oddities if each.kind is OddityKind.UNRULED} == set(rows)
+    text = written_out(TEXT.format(shown="22.17").encode(), "a.txt")
+    [line] = [number for number, row in enumerate(text.lines, 1) if row.startswith("行政运行")]
+    open_ = Oddity(OddityKind.UNRULED, Place(text.lines[line - 1], line, 0, len(text.lines[line - 1])), "")
+    [plain] = read_transcript(text, "a.txt")
+    [unruled] = read_transcript(replace(text, oddities=(open_,)), "a.txt")
+    assert any(finding.severity == "error" for finding in review(plain).findings)
+    assert {finding.severity for finding in review(unruled).findings} == {"note"}
+    assert any("没有框线" in finding.message.zh for finding in review(unruled).findings)
 
 
 def test_pictures_are_known_by_content() -> None:

@@ -43,6 +43,8 @@ class Page:
     and how likely that is, likeliest first."""
     pages: int = 1
     """How many pages the file has."""
+    is_recognised: bool = False
+    """Whether what is written on it was recognised in a picture."""
     is_left: bool = False
     """Whether it was left a picture, since there was no time to recognise what is written on it."""
 

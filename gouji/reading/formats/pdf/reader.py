@@ -100,6 +100,8 @@ def _written(sheets: list[Sheet]) -> Transcript:
                 scribe.blank()
                 for row in item.rows:
                     scribe.row(row, item.aligned)
+                    if sheet.page.is_recognised and item.aligned:
+                        scribe.unruled()
                 scribe.blank()
             else:
                 if not (isinstance(before, TextLine) and goes_on(before, item, text[round(sheet.page.width)])):

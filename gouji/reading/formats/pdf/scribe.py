@@ -135,6 +135,11 @@ class Scribe:
         place = Place(text, line, 0, len(text))
         self.oddities.append(Oddity(OddityKind.LEFT, place, pages))
 
+    def unruled(self) -> None:
+        """Remember that the row just written is of a table without rules on a scanned page."""
+        place = Place(self.lines[-1], len(self.lines), 0, len(self.lines[-1]))
+        self.oddities.append(Oddity(OddityKind.UNRULED, place, ""))
+
     def row(self, boxes: Sequence[Box | None], aligned: bool = False) -> None:
         """A row of a table; `aligned` if its columns were told without rules."""
         number = len(self.lines) + 1

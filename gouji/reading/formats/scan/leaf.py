@@ -86,7 +86,7 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
         for at, readings in read.doubts:
             doubts[first + at] = readings
     drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 0.0 if words else 1.0)
-    return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts)
+    return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts, is_recognised=True)
 
 
 def _is_dash(spot: Spot, square: float) -> bool:
