@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.grid import is_amount
 from gouji.reading.transcript import Box, Scribe, Stretch, split
 from gouji.reading.zones import is_note, is_preamble, is_title
 
@@ -49,6 +50,12 @@ def write(scribe: Scribe, rows: Rows, *, follows: bool = True, name: Stretch | N
         else:
             part.rows.append(row)
     used = sorted({i for part in parts for row in part.rows for i, box in enumerate(row) if box.text.strip()})
+    wide = max((len(row) for row in rows), default=0)
+    body = next((part.rows[0] for part in parts if part.rows), ())
+    if scribe.laid[0] == wide and any(is_amount(box.text) for box in body):
+        used = sorted({*used, *scribe.laid[1]})  # it goes on without headings, and has the columns of the one before
+    if used:
+        scribe.laid = wide, tuple(used)
     if name is not None and not parts[0].titled and not before and parts[0].rows:
         scribe.blank()
         scribe.paragraph([name])

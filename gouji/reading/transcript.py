@@ -116,6 +116,8 @@ class Scribe:
         self._lines: list[str] = []
         self.printed: list[Line] = []
         """The lines written so far."""
+        self.laid: tuple[int, tuple[int, ...]] = (0, ())
+        """How wide the last table is in its file, and which of its columns were written."""
         self._runs = Runs()
         self._oddities: list[Oddity] = []
 

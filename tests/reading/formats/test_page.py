@@ -118,3 +118,20 @@ def test_a_table_in_a_table_ends_where_it_ends() -> None:
 def test_a_page_that_word_saved_keeps_its_paragraphs_whole() -> None:
     body = "<p class=MsoNormal><span>2025<o:p></o:p></span>年支出<o:p>&nbsp;</o:p>60.00万元<![if !x]>。<![endif]>"
     assert lines(page(body)) == ["2025年支出 60.00万元。"]
+
+
+def test_a_table_that_goes_on_in_another_without_headings_has_its_columns() -> None:
+    def table(*rows: str) -> str:
+        cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+        return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+    first = table(
+        "科目编码|科目名称|合计|基本支出|项目支出", "|合计|90.00|50.00|40.00", "201|一般公共服务支出|50.00|50.00|"
+    )
+    head = "<p>青河县统计局2025年部门预算</p><p>部门支出总体情况表</p><p>单位：万元</p>"
+    [document] = read_bytes((head + first + table("221|住房保障支出|40.00||40.00")).encode(), "a.html")
+    [statement] = document.statements
+    told = {
+        a.figure.place.column: a.figure.printed() for a in statement.amounts if a.figure.place.row.startswith("住房")
+    }
+    assert told == {"合计": "40.00", "基本支出": "0", "项目支出": "40.00"}
