@@ -55,8 +55,13 @@ class Evidence:
 
     @cached_property
     def unplaced(self) -> bool:
-        """Whether there are tables whose rows were seen and whose columns could not be told apart."""
-        return any(statement.rows and not statement.columns for statement in self.statements)
+        """Whether there are tables whose figures were seen and could not be told to stand in a row and a column."""
+        seen = {unread.place.line for unread in self.disclosure.unread}
+        return any(
+            (statement.rows and not statement.columns)
+            or not (statement.cells or seen.isdisjoint(range(statement.first_line, statement.last_line + 1)))
+            for statement in self.statements
+        )
 
     @cached_property
     def _printed(self) -> dict[Subject, list[Fact]]:

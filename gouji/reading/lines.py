@@ -13,6 +13,7 @@ from gouji.reading.blocks import Cell, Line, LineKind
 _GAP = re.compile(r" {2,}|[ 　]*　[ 　]*|(?<=\.\d\d) (?=\S)|(?<=,\d{3}) (?=[\u4e00-\u9fff（\d-])|(?<=\.\d) (?=[\d-])")
 _OPENING = re.compile(r"(?:\s|　|\*\*|__|<[^<>]{1,20}>|#+\s)+")
 _RULE = re.compile(r"[|:\-\s=+]+")
+_RULED = re.compile(r"\+(?:[-=:]{2,}\+)+")  # between the rows of a table drawn with bars and plus signs
 _HEADING = re.compile(r"\s*(#{1,6})\s")
 
 
@@ -27,7 +28,7 @@ _SILENT = "".join(map(chr, range(33))) + "\x7f\u00a0\u200b\u3000\ufeff"
 def printed_line(number: int, text: str) -> Line:
     """A line with its cells."""
     stripped = text.strip(_SILENT)
-    if not stripped:
+    if not stripped or _RULED.fullmatch(stripped):
         return Line(number, text, LineKind.BLANK, ())
     joined = text.startswith(" |") and text.endswith("| ")  # cells joined by bars, the first and the last blank
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1 and not joined:

@@ -8,6 +8,10 @@ TOO_WIDE = ("表的栏数太多，不像部门预算或决算的表。", "The ta
 WIDEST = 200
 """How many columns a table may have; the widest official forms have a few dozen."""
 TOO_MANY = ("这一行的数比栏多。", "The row has more figures than the table has columns.")
+STACKED = (
+    "一个单元格占一行，看不出各数属于哪一行哪一栏。",
+    "Each cell stands on a line of its own; which row and column a figure is of cannot be told.",
+)
 INCOHERENT = (
     "文本中各栏错位，读出的各数多处不能加总，这张表没有采用。",
     "The columns were lost on the way into text: as read, most sums do not hold, so nothing is taken from the table.",

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from gouji.disclosure import Statement, Sum, Unread
 from gouji.figures import Unit, Written
 from gouji.forms import GENERIC, PERFORMANCE, Form, by_title, words_of_title
-from gouji.forms.vocabulary import plain_words
+from gouji.forms.vocabulary import Words, plain_words
 from gouji.reading import meaning
 from gouji.reading.bind import Binder
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.coherence import Verdict, verdict
 from gouji.reading.grid import is_amount
-from gouji.reading.reasons import INCOHERENT
+from gouji.reading.reasons import INCOHERENT, STACKED
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind
 
@@ -68,6 +68,9 @@ def bind(
         return statement, []
     marked = any(row.kind in (LineKind.TABBED, LineKind.PIPED) for row in zone.rows)
     ways = (False,) if marked else (True, False) if _is_loose(zone.rows) else (False, True)
+    if not marked and _is_stacked(zone.rows):
+        statement = _blank(zone, form, unit)
+        return statement, Binder(zone, form, kind, statement, Words(), known, in_order=True).all_figures(STACKED)
     readings: list[_Reading] = []
     for loose in ways:
         statement = _blank(zone, form, unit)
@@ -100,6 +103,13 @@ def _blank(zone: Zone, form: Form | None, unit: Unit) -> Statement:
     statement = Statement(name, title, zone.unit or unit, zone.first_line, zone.last_line, cell.place(title))
     statement.notes = [cell.text for cell in zone.notes]
     return statement
+
+
+def _is_stacked(rows: list[Line]) -> bool:
+    """Whether figures stand alone, each on a line of its own, as where a program wrote a table's cells one by one."""
+    figures = [row.text.strip() for row in rows if any(is_amount(token) for token in row.text.split())]
+    alone = sum(map(is_amount, figures))
+    return alone > 2 and 2 * alone > len(figures)
 
 
 def _is_loose(rows: list[Line]) -> bool:

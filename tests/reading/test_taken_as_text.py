@@ -229,3 +229,43 @@ def test_cells_joined_by_bars_are_cells() -> None:
     assert table(document)["文物保护"] == ["30.00", "30.00"]
     assert document.unread == []
     assert said_wrong(document) == []
+
+
+CELLS = """
+    项目 本年支出合计 基本支出 项目支出
+    功能分类科目编码 科目名称
+    合计 80.00 50.00 30.00
+    207 文化旅游体育与传媒支出 80.00 50.00 30.00
+    20702 文物 80.00 50.00 30.00
+    2070201 行政运行 50.00 50.00
+    2070204 文物保护 30.00 30.00
+"""
+TITLED = "桐川县文物局2025年部门决算\n\n公开03表\n支出决算表\n部门：桐川县文物局\n2025年度 单位：万元\n"
+
+
+def test_a_table_of_which_each_cell_is_a_line_is_left_unread_and_is_not_empty() -> None:
+    cells = "\n".join(CELLS.split())
+    document = read(f"{TITLED}{cells}\n本年支出合计80.00万元，其中基本支出50.00万元。\n")
+    assert table(document) == {}
+    listed = [unread.text for unread in document.unread]
+    assert [listed.count(figure) for figure in ("80.00", "50.00", "30.00")] == [3, 5, 5]
+    assert said_wrong(document) == []
+
+
+def test_a_table_drawn_with_bars_and_plus_signs_is_read_by_its_cells() -> None:
+    rows = [line.split() for line in dedent(CELLS).strip().split("\n")[2:]]
+    head = [["项目", "", "本年支出合计", "基本支出", "项目支出"], ["功能分类科目编码", "科目名称", "", "", ""]]
+    rows = [["", *rows[0]], *rows[1:-2], [*rows[-2], ""], [*rows[-1][:3], "", rows[-1][3]]]
+    drawn = "".join(f"+------+------+------+------+------+\n| {' | '.join(row)} |\n" for row in head + rows)
+    document = read(f"{TITLED}\n{drawn}+------+------+------+------+------+\n")
+    assert table(document) == {
+        "合计": ["80.00", "50.00", "30.00"],
+        "文化旅游体育与传媒支出": ["80.00", "50.00", "30.00"],
+        "文物": ["80.00", "50.00", "30.00"],
+        "行政运行": ["50.00", "50.00"],
+        "文物保护": ["30.00", "30.00"],
+    }
+    assert [amount.column for amount in document.statements[0].amounts if amount.row == 4 and amount.figure.value] == [
+        2,
+        4,
+    ]
