@@ -13,9 +13,11 @@ from gouji.diagnosis.directions import Turn, turns
 from gouji.diagnosis.document import diagnose
 from gouji.diagnosis.righted import Key, at, values_of
 from gouji.diagnosis.rounding import Clash, clashes
+from gouji.diagnosis.wording import MISSING_ROW
 
 __all__ = [
     "CARDS",
+    "MISSING_ROW",
     "Card",
     "Cause",
     "Change",

@@ -35,6 +35,8 @@ _TITLES = {
 _LIKELY = Text("数字很可能有误", "A figure is most likely wrong")
 _ONE_OF = Text("数字不一致，其一有误", "Figures differ, one of them is wrong")
 _ROW_LOST_OR_WRONG = Text("漏列一行，或有一行写错", "A row is missing, or one is wrong")
+MISSING_ROW = frozenset({_TITLES[Kind.ROW_LOST], _ROW_LOST_OR_WRONG})
+"""The titles of causes that are rows which a table lacks."""
 TURNED = Text("增减方向写反", "Increase and decrease are mixed up")
 
 

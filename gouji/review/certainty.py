@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from gouji.diagnosis import MISSING_ROW
 from gouji.disclosure import Disclosure, OddityKind
 from gouji.findings import Finding, Severity, Text
 
@@ -27,19 +28,29 @@ _UNREAD = Text(
     "扫描件有的页没有识别，请先看全原件。",
     " Some pages of the scan were not recognised: look at the whole paper first.",
 )
+_GOES_ON = Text(
+    "这张表没有表格线，也可能是这一行没有读到，请先对照原件。",
+    " The table has no rules, and the row may be there unread: compare the page first.",
+)
 
 
 def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list[Finding]:
     """The findings, those as notes that rest on what was not read for certain."""
+    findings = [_noted(each, _GOES_ON) if _lacks_a_row(each, disclosure) else each for each in findings]
     kinds = {each.kind for each in disclosure.oddities}
     if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
-        return list(findings)
+        return findings
     unclear = {(doubt.place.line, at) for doubt in disclosure.doubts if doubt.sure < UNCLEAR
                for at in range(doubt.place.start, doubt.place.end)}  # fmt: skip
     torn = set(_torn(disclosure))
     open_ = {each.place.line for each in disclosure.oddities if each.kind is OddityKind.UNRULED}
     left = OddityKind.LEFT in kinds
     return [_as_sure(finding, unclear, open_, torn, left) for finding in findings]
+
+
+def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
+    """Whether it says that a row is missing from a table whose rows only their places on the page tell."""
+    return finding.title in MISSING_ROW and any(place.line in disclosure.aligned for place in finding.places)
 
 
 def _as_sure(finding: Finding, unclear: set[tuple[int, int]], open_: set[int], torn: set[int], left: bool) -> Finding:

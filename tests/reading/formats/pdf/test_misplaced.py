@@ -52,3 +52,14 @@ def test_one_wrong_figure_is_an_error(style: str) -> None:
 
 def test_with_rules_all_that_disagrees_is_said() -> None:
     assert len(errors(reviewed(OFF, "ruled"))) > 1
+
+
+@pytest.mark.parametrize("style", ["unruled", "leaning"])
+def test_a_row_that_seems_to_be_missing_may_not_have_been_read(style: str) -> None:
+    after = "\n第二部分 名词解释\n\n一、基本支出：指为保障机构正常运转发生的支出。\n"
+    short = SOUND.replace("221\t住房保障支出\t30.00\t10.00\t20.00\n", "") + after
+    [ruled] = [each for each in reviewed(short, "ruled").findings if "漏列" in each.message.zh]
+    assert ruled.severity is Severity.ERROR
+    [placed] = [each for each in reviewed(short, style).findings if "漏列" in each.message.zh]
+    assert placed.severity is Severity.NOTE
+    assert not errors(reviewed(short, style))
