@@ -102,6 +102,8 @@ def by_content(head: Head, texts: list[str]) -> Head:
 
 
 _RUN_ON = re.compile(r"^(合计|小计|总计)(?![（(:：数额])[^、，]{2,}|行次.{2,}|.{2,}行次")
+_DEEPEST, _LONGEST = 5, 24
+"""How many headings stand one over another, and how long one is, at most; official forms have 4, and 19 characters."""
 _BROAD = frozenset({Fund.FISCAL, Fund.GENERAL_APPROPRIATED, Fund.UNIT_FUNDS})
 _FUNDS = tuple((re.compile(pattern), fund) for pattern, fund in FUNDS if fund not in _BROAD)
 
@@ -109,13 +111,17 @@ _FUNDS = tuple((re.compile(pattern), fund) for pattern, fund in FUNDS if fund no
 def run_on(path: Path) -> bool:
     """Whether one heading holds those of two columns: 一般公共预算 and 政府性基金, 合计 and what stands beside it.
 
+    One is longer, or stands over more others, than headings are where the words of a whole line ran together.
+
     >>> run_on(("合计上年结转",)), run_on(("政府性基金预算财政拨款",))
     (True, False)
     """
+    if len(path) > _DEEPEST:
+        return True
     for text in path:
         words = plain_words(text)
         funds = {fund for pattern, fund in _FUNDS if pattern.search(words)}
-        if _RUN_ON.search(words) or (len(funds) > 1 and "、" not in words):
+        if len(words) > _LONGEST or _RUN_ON.search(words) or (len(funds) > 1 and "、" not in words):
             return True
     return len(path) > 1 and heading(path[-1]).role is Role.TOTAL and heading(path[-2]).item in _WITHOUT_PARTS
 
