@@ -48,6 +48,8 @@ def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool
         mended = _read(_spread_out(heads, width), width)
         read = mended if _sound(mended) else read
     if form is not None and form.headings:
+        if whole := _as_declared(read, form):
+            return whole, True
         first, end = _edges(heads, width)
         sound = _sound(read)
         found = _as_declared(read[first:end], form) or (None if sound else _declared(heads, end - first, form))

@@ -269,3 +269,26 @@ def test_a_table_drawn_with_bars_and_plus_signs_is_read_by_its_cells() -> None:
         2,
         4,
     ]
+
+
+def test_columns_of_a_form_that_counts_its_rows_are_told_where_merged_headings_lost_their_cells() -> None:
+    document = read(
+        """
+        青石县档案局2025年部门预算
+
+        部门预算收支总表
+        预算年度：2025	单位：万元
+        序号 | 收入 | 支出
+        序号 | 项目 | 预算数 | 项目 | 预算数
+        1 | 一、一般公共预算拨款收入 | 80.00 | 一、一般公共服务支出 | 90.00
+        2 | 二、政府性基金预算拨款收入 |  | 二、外交支出 | 0.00
+        3 | 本年收入合计 | 80.00 | 本年支出合计 | 90.00
+        4 | 上年结转结余 | 10.00 | 年终结转结余 | 0.00
+        5 | 收入总计 | 90.00 | 支出总计 | 90.00
+        """
+    )
+    [statement] = document.statements
+    assert [column.path for column in statement.columns] == [("收入", "预算数"), ("支出", "预算数")]
+    assert table(document)["本年收入合计"] == ["80.00"]
+    assert table(document)["本年支出合计"] == ["90.00"]
+    assert said_wrong(document) == []
