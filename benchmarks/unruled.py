@@ -38,6 +38,7 @@ from tests.documents import Family, Layout, generate  # noqa: E402
 from tests.typeset import Block, Table, blocks, paper  # noqa: E402
 from tests.typeset.blocks import Cell, Paragraph  # noqa: E402
 from tests.typeset.paper import Press, styles  # noqa: E402
+from tests.typeset.word import fill  # noqa: E402
 
 FAMILIES: tuple[Family, ...] = ("henan", "hebei", "final", "other")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -140,24 +141,19 @@ def word(document: Sequence[Block], wide: bool) -> bytes:
     normal = file.styles["Normal"]
     normal.font.size = Pt(8 if wide else 7)
     normal.paragraph_format.space_after = Pt(1)
+
+    def dress(paragraph: Any, cell: Cell, heads: bool) -> None:
+        if heads:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif is_number(cell.text):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
     for block in document:
         if isinstance(block, Paragraph):
             file.add_paragraph(block.text)
             continue
         table = file.add_table(rows=len(block.rows), cols=block.width)
-        places = [list(row.cells) for row in table.rows]
-        for at, row in enumerate(block.rows):
-            for column, cell in enumerate(row):
-                if cell is None:
-                    continue
-                if cell.columns > 1 or cell.rows > 1:
-                    places[at][column].merge(places[at + cell.rows - 1][column + cell.columns - 1])
-                paragraph = places[at][column].paragraphs[0]
-                paragraph.add_run(cell.text)
-                if wide and at < block.head:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                elif wide and is_number(cell.text):
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        fill(table, block, dress if wide else lambda *_: None)
     buffer = BytesIO()
     file.save(buffer)
     return buffer.getvalue()

@@ -39,6 +39,11 @@ def printed(*figures: Figure) -> bool:
     return any(figure.written is not Written.BLANK for figure in figures)
 
 
+def _lines(statement: Statement) -> range:
+    """The lines on which a table stands."""
+    return range(statement.first_line, statement.last_line + 1)
+
+
 class Evidence:
     """A disclosure with its facts indexed by subject."""
 
@@ -54,14 +59,28 @@ class Evidence:
         return None if statement.form == GENERIC else _BY_ID.get(statement.form)
 
     @cached_property
+    def _unread_lines(self) -> frozenset[int]:
+        """The lines with a figure that was seen and not understood."""
+        return frozenset(unread.place.line for unread in self.disclosure.unread)
+
+    @cached_property
     def unplaced(self) -> bool:
         """Whether there are tables whose figures were seen and could not be told to stand in a row and a column."""
-        seen = {unread.place.line for unread in self.disclosure.unread}
         return any(
             (statement.rows and not statement.columns)
-            or not (statement.cells or seen.isdisjoint(range(statement.first_line, statement.last_line + 1)))
+            or not (statement.cells or self._unread_lines.isdisjoint(_lines(statement)))
             for statement in self.statements
         )
+
+    def is_whole(self, statement: Statement) -> bool:
+        """Whether all rows that a table has are known to be read, so that one which is not there was not printed.
+
+        Not where its rows are told by their places on a page only, where a figure was not understood, or where the
+        document ends in the middle of it.
+        """
+        lines = _lines(statement)
+        known = self._unread_lines.isdisjoint(lines) and self.disclosure.aligned.isdisjoint(lines)
+        return known and not statement.gaps and statement is not self.cut_short
 
     @cached_property
     def _printed(self) -> dict[Subject, list[Fact]]:

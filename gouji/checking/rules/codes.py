@@ -103,6 +103,8 @@ def _repeated(evidence: Evidence) -> Iterator[Judgement]:
 _OTHERS = 2
 """From so many rows on that have the level above (or below) them, one that lacks it is out of the table's order."""
 
+_NOT_WHOLE = Text("表中可能有没有读到的行。", "The table may have rows that were not read.")
+
 
 def _levels(evidence: Evidence) -> Iterator[Judgement]:
     """In a table that prints classes, subclasses and items, none lacks the level above it or the level below it."""
@@ -114,6 +116,9 @@ def _levels(evidence: Evidence) -> Iterator[Judgement]:
                 sections.setdefault(unit, {}).setdefault(code.split("#")[0], row)
         for rows in sections.values():
             lacking = [*_lacking(rows, 5), *_lacking(rows, 7)]
+            if lacking and not evidence.is_whole(statement):
+                yield Judgement(State.UNDECIDABLE, why=_NOT_WHOLE)
+                continue
             gaps = [missing for missing, _ in lacking if "*" not in missing]
             for missing, row in lacking:
                 if "*" not in missing or not any(gap.startswith(missing.rstrip("*")) for gap in gaps):
