@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -27,5 +28,22 @@ class Migration(migrations.Migration):
                 ),
                 ("content", models.BinaryField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="HeadCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("people", models.PositiveIntegerField()),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="head_counts", to="people.department"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("department", "year"), name="head_count_once")],
+            },
         ),
     ]

@@ -178,6 +178,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FindingText",
+            fields=[
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="said",
+                        serialize=False,
+                        to="documents.document",
+                    ),
+                ),
+                ("zh", models.TextField()),
+                ("en", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Member",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -269,7 +286,7 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["item", "code", "measure", "fund", "stage"], name="documents_f_item_882c9c_idx"
                     ),
-                    models.Index(fields=["value", "unit"], name="documents_f_value_0420b3_idx"),
+                    models.Index(fields=["value", "unit", "document"], name="documents_f_value_02c4eb_idx"),
                 ],
             },
         ),

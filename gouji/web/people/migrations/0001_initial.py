@@ -16,8 +16,10 @@ class Migration(migrations.Migration):
             name="Attempts",
             fields=[
                 ("of", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("login", models.CharField(db_index=True, default="", max_length=64)),
                 ("count", models.PositiveIntegerField(default=0)),
                 ("last", models.DateTimeField()),
+                ("got_in", models.BooleanField(default=False)),
                 ("locked_until", models.DateTimeField(null=True)),
             ],
         ),
