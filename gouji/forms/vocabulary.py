@@ -230,6 +230,7 @@ _ORDINAL_STYLES = (
 )
 
 
+@lru_cache(maxsize=8_000)
 def depth_of(label: str) -> int | None:
     """How deep a numbered label stands: 一、 is 1, （一） is 2, 1. is 3, （1） is 4; None without a number."""
     words = plain_words(label)

@@ -21,6 +21,7 @@ _LANE = re.compile(r"\d{1,2}|栏次|行次|[栏行次甲乙丙丁]")
 
 _SAME = 0.07
 """Gaps between lines that differ by no more (in heights of a line) are the same."""
+_CODE = re.compile(r"\d{3,21}")
 _COUNT = re.compile(r"\d{1,3}")
 
 Row = list[Chunk]
@@ -95,10 +96,12 @@ def _goes_on(head: Sequence[_Band], rest: Sequence[_Band]) -> bool:
 def _kind(band: _Band, width: float) -> str:
     found = [piece for row in band.cells for piece in row]
     for line in band.lines:
-        text = written(line.words)[0]
-        plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
-        if len(found) < 4 and (is_preamble(plain) or is_note(plain) or (len(found) == 1 and is_title(plain))):
-            return "x"
+        text = "".join([word.text for word in line.words])
+        if len(found) < 4:
+            text = written(line.words)[0]
+            plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
+            if is_preamble(plain) or is_note(plain) or (len(found) == 1 and is_title(plain)):
+                return "x"
         if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
             return "x"
     if len(found) > 1:
@@ -123,9 +126,10 @@ def _block_end(bands: Sequence[_Band], at: int) -> int:
         if gap > FAR * band.height:
             break
         if band.kind == "t":
-            apart = any(b.top - a.bottom > 0.6 * b.height for a, b in pairwise(bands[at : end + 1]))
-            if not rows and end - at > (3 if apart else 12):
-                return at
+            if not rows and end - at > 3:
+                apart = any(b.top - a.bottom > 0.6 * b.height for a, b in pairwise(bands[at : end + 1]))
+                if apart or end - at > 12:
+                    return at
             rows += 1
             last = end
         elif rows and plain_words(band.cells[0][0].text) in ("合计", "总计"):
@@ -182,7 +186,7 @@ def _bands(lines: Sequence[Row]) -> list[Row]:
 
 
 def _edges(band: Row) -> tuple[float, float]:
-    return min(piece.top for piece in band), max(piece.bottom for piece in band)
+    return min([piece.top for piece in band]), max([piece.bottom for piece in band])
 
 
 def _rows(bands: Sequence[Row]) -> tuple[list[list[Row]], float]:
@@ -239,7 +243,7 @@ def _amounts(row: list[Row]) -> bool:
 def _opens(band: Row, row: list[Row]) -> bool:
     """Whether a band begins a label or code in a place where the row above it has one already."""
     for piece in band:
-        begins = depth_of(piece.text) is not None or re.fullmatch(r"\d{3,21}", piece.text)
+        begins = depth_of(piece.text) is not None or _CODE.fullmatch(piece.text)
         if begins and any(other.overlaps(piece.left, piece.right) for above in row for other in above):
             return True
     return False
@@ -247,23 +251,23 @@ def _opens(band: Row, row: list[Row]) -> bool:
 
 def _finishes(above: Row, band: Row, pieces: Sequence[Chunk]) -> bool:
     """Whether a band only goes on with words that fill the width of their column in the band above."""
+    if len(band) >= len(above) or has_amount(band):
+        return False
     for piece in band:
         over = [other for other in above if other.overlaps(piece.left, piece.right)]
-        if len(over) != 1 or has_amount([piece]):
+        if len(over) != 1:
             return False
-        limit = max(other.right for other in pieces if other.overlaps(over[0].left, over[0].right))
-        if over[0].right < limit - 1.2 * piece.height:
+        left, right, full = over[0].left, over[0].right, over[0].right + 1.2 * piece.height
+        if any(other.right > full and other.left < right and left < other.right for other in pieces):
             return False
-    return len(band) < len(above)
+    return True
 
 
 def _is_data(row: Row) -> bool:
     """Whether a row is no heading: an amount, a code with its name, a numbered label, a total, a count of columns."""
+    if has_amount(row) or has_code(row) or counts_columns(row):
+        return True
     texts = [plain_words(piece.text) for piece in sorted(row, key=lambda each: each.left)]
-    if has_amount(row) or has_code(row):
-        return True
-    if counts_columns(row):
-        return True
     if len(texts) > 2 and sum(1 for text in texts if _COUNT.fullmatch(text)) > 1:
         return True  # rows counted beside labels
     if any(depth_of(text) in (1, 2) for text in texts[:4]) and texts[0] not in ("收入", "支出"):

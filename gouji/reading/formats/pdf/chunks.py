@@ -36,6 +36,8 @@ class Chunk:
     right: float
     bottom: float
     text: str
+    height: float
+    """How high its line is."""
 
     @property
     def centre(self) -> float:
@@ -47,11 +49,6 @@ class Chunk:
         """The height on the page of its middle."""
         return (self.top + self.bottom) / 2
 
-    @property
-    def height(self) -> float:
-        """How high its line is."""
-        return self.words[0].bottom - self.words[0].top
-
     def overlaps(self, left: float, right: float) -> bool:
         """Whether it stands over or under some of that stretch."""
         return self.left < right and left < self.right
@@ -61,14 +58,15 @@ def chunk(words: list[Word]) -> Chunk:
     """Words as a chunk."""
     if len(words) == 1:
         [word] = words
-        return Chunk(words, word.left, word.top, word.right, word.bottom, word.text)
+        return Chunk(words, word.left, word.top, word.right, word.bottom, word.text, word.bottom - word.top)
     return Chunk(
         words,
         min(word.left for word in words),
         min(word.top for word in words),
         max(word.right for word in words),
         max(word.bottom for word in words),
-        "".join(word.text for word in words),
+        "".join([word.text for word in words]),
+        words[0].bottom - words[0].top,
     )
 
 
@@ -80,8 +78,11 @@ def merged(chunks: Iterable[Chunk]) -> Chunk:
 def chunks(line: TextLine) -> list[Chunk]:
     """The chunks of a line, left to right."""
     held: list[list[Word]] = []
+    far, reach = SPACED * line.height * 1.5, float("-inf")
     for word in line.words:
-        if held and _together(held[-1][-1], word):
+        near = word.left - reach < far
+        reach = word.right
+        if near and _together(held[-1][-1], word):
             held[-1].append(word)
         else:
             held.append([word])

@@ -24,7 +24,7 @@ def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[S
 
     `rows`: of each row its cells, of each cell what is printed in it.
     """
-    if any(_runs_together(cell) or _is_broken(cell) for row in rows for cell in row):
+    if any(_runs_together(cell) or _is_broken(cell) for row in rows for cell in row if cell):
         return True
     stacked = [cell for column in columns for cell in column.stack]
     if any(_NUMBERS.fullmatch(cell.text) or _is_two(cell) for cell in stacked):
@@ -53,13 +53,13 @@ def _touches_empty(line: Row, empty: set[int]) -> bool:
 
 def _is_broken(cell: Sequence[Chunk]) -> bool:
     """Whether a cell holds a part of a figure, whose rest stands on a line that was taken for another row."""
-    text = "".join(piece.text for piece in cell)
+    text = cell[0].text if len(cell) == 1 else "".join([piece.text for piece in cell])
     return bool(_PART.fullmatch(text))
 
 
 def _runs_together(cell: Sequence[Chunk]) -> bool:
     """Whether a cell has a figure and something else beside it on its line."""
-    return any(
+    return len(cell) > 1 and any(
         one.top < other.bottom and other.top < one.bottom and (is_amount(one.text) or is_amount(other.text))
         for at, one in enumerate(cell)
         for other in cell[at + 1 :]

@@ -43,6 +43,8 @@ class Frame:
     ) -> tuple[list[float], list[float], list[float], list[float]]:
         """Many boxes at once: their lefts, tops, rights and bottoms as they are looked at."""
         x0, y0, x1, y1 = self.x0, self.y0, self.x1, self.y1
+        if self.quarters == 0 == x0:
+            return lefts, [y1 - v for v in tops], rights, [y1 - v for v in bottoms]
         if self.quarters == 0:
             return [v - x0 for v in lefts], [y1 - v for v in tops], [v - x0 for v in rights], [y1 - v for v in bottoms]
         if self.quarters == 1:

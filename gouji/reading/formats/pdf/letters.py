@@ -6,6 +6,7 @@ import re
 import unicodedata
 from array import array
 from collections import deque
+from collections.abc import Sequence
 from ctypes import addressof, c_double, c_float, c_ushort
 from itertools import repeat
 from typing import NamedTuple
@@ -91,15 +92,14 @@ def letters(text_page: int, frame: Frame) -> Letters:
     quarters = _direction(text_page, spans, raw)
     turned = frame.turned(quarters)
     lefts, tops, rights, bottoms = turned.all_seen(*raw)
-    sizer = _Sizer(text_page, turned)
+    bands = _bands(text_page, turned, [first for first, _ in spans], tops, bottoms)
     words: list[Word] = []
-    for first, end in spans:
-        top, bottom = sizer.band(first, tops, bottoms)
+    for (first, end), (top, bottom) in zip(spans, bands, strict=True):
         left, right = lefts[first], rights[end - 1]
         if end - first > 1:
             inked = sum(rights[first:end]) - sum(lefts[first:end])
             if abs(right - left - inked) > GAP * (bottom - top):
-                words += _parted(text, first, end, (lefts, tops, rights, bottoms), sizer)
+                words += _parted(text, first, end, (lefts, tops, rights, bottoms), (top, bottom), text_page, turned)
                 continue
         high = bottom - top
         left -= _slack(text[first], rights[first] - left, high) if text[first] > "\u3400" else 0.0
@@ -108,28 +108,31 @@ def letters(text_page: int, frame: Frame) -> Letters:
     return Letters(words, boxes, lefts, rights, unmapped, quarters)
 
 
-class _Sizer:
-    """Tells how high a line is by the size of its font: some fonts give boxes around the ink only."""
+def _bands(
+    text_page: int, frame: Frame, firsts: Sequence[int], tops: list[float], bottoms: list[float]
+) -> list[tuple[float, float]]:
+    """The top and bottom of the lines on which characters stand, by the sizes of their fonts.
 
-    def __init__(self, text_page: int, frame: Frame) -> None:
-        self.text_page = text_page
-        self.frame = frame
-        self._matrix = (c_float * 6)()
-        self._origin = (c_double * 2)()
-        self._at = addressof(self._matrix), addressof(self._origin), addressof(self._origin) + 8
-
-    def band(self, first: int, tops: list[float], bottoms: list[float]) -> tuple[float, float]:
-        """The top and bottom of the line on which character `first` stands."""
-        matrix, x, y = self._at
-        engine.character_matrix(self.text_page, first, matrix)
-        engine.character_origin(self.text_page, first, x, y)
-        _, _, c, d, _, _ = self._matrix
-        size = engine.font_size(self.text_page, first) * (c * c + d * d) ** 0.5
-        base = self.frame.seen(self._origin[0], self._origin[1], self._origin[0], self._origin[1])[1]
+    Some fonts give boxes around the ink only.
+    """
+    count = len(firsts)
+    matrices, origins = (c_float * (6 * count))(), (c_double * (2 * count))()
+    pages = repeat(text_page)
+    start = addressof(matrices)
+    deque(map(engine.character_matrix, pages, firsts, range(start, start + 24 * count, 24)), maxlen=0)
+    start, end = addressof(origins), addressof(origins) + 16 * count
+    deque(map(engine.character_origin, pages, firsts, range(start, end, 16), range(start + 8, end, 16)), maxlen=0)
+    sizes = map(engine.font_size, pages, firsts)
+    xs, ys = origins[0::2], origins[1::2]
+    bases = frame.all_seen(xs, ys, xs, ys)[1]
+    found: list[tuple[float, float]] = []
+    for first, font, c, d, base in zip(firsts, sizes, matrices[2::6], matrices[3::6], bases, strict=True):
+        size = font * (c * c + d * d) ** 0.5
         top, bottom = base - ASCENT * size, base + (1 - ASCENT) * size
         if not (size > 1.0 and top - size <= tops[first] and bottoms[first] <= bottom + size):
-            return tops[first], max(bottoms[first], tops[first] + 1.0)
-        return top, bottom
+            top, bottom = tops[first], max(bottoms[first], tops[first] + 1.0)
+        found.append((top, bottom))
+    return found
 
 
 def _text(text_page: int, count: int) -> str:
@@ -186,13 +189,19 @@ def _is_ideograph(char: str) -> bool:
 
 
 def _parted(
-    text: str, first: int, end: int, boxes: tuple[list[float], list[float], list[float], list[float]], sizer: _Sizer
+    text: str,
+    first: int,
+    end: int,
+    boxes: tuple[list[float], list[float], list[float], list[float]],
+    band: tuple[float, float],
+    text_page: int,
+    frame: Frame,
 ) -> list[Word]:
     """Characters that follow each other without a blank, parted where a gap, a step back or another line is."""
     lefts, tops, rights, bottoms = boxes
     words: list[Word] = []
     start = first
-    top, bottom = sizer.band(first, tops, bottoms)
+    top, bottom = band
     for at in range(first + 1, end + 1):
         if at < end:
             high = bottom - top
@@ -212,5 +221,5 @@ def _parted(
         words.append(Word(left, top, right, bottom, text[start:at], start))
         if at < end:
             start = at
-            top, bottom = sizer.band(at, tops, bottoms)
+            [(top, bottom)] = _bands(text_page, frame, [at], tops, bottoms)
     return words

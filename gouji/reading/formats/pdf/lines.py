@@ -28,6 +28,8 @@ class TextLine:
     words: list[Word]
     top: float
     bottom: float
+    height: float
+    """How tall its words are, most of them."""
 
     @property
     def left(self) -> float:
@@ -44,24 +46,27 @@ class TextLine:
         """The height on the page of its middle."""
         return (self.top + self.bottom) / 2
 
-    @property
-    def height(self) -> float:
-        """How tall its words are, most of them."""
-        heights = sorted(word.bottom - word.top for word in self.words)
-        return heights[len(heights) // 2]
-
 
 def in_lines(words: Iterable[Word]) -> list[TextLine]:
     """Words as lines, from the top down."""
+    held = list(words)
+    if len(held) == 1:
+        return [TextLine(held, held[0].top, held[0].bottom, held[0].bottom - held[0].top)]
     lines: list[TextLine] = []
-    for word in sorted(words, key=lambda each: each.top + each.bottom):
-        line = lines[-1] if lines else None
-        if line is not None and word.middle - line.middle < 0.5 * min(line.bottom - line.top, word.bottom - word.top):
-            line.words.append(word)
+    middle = high = float("-inf")
+    for word in sorted(held, key=lambda each: each.top + each.bottom):
+        top, bottom = word.top, word.bottom
+        if (top + bottom) / 2 - middle < 0.5 * min(high, bottom - top):
+            lines[-1].words.append(word)
         else:
-            lines.append(TextLine([word], word.top, word.bottom))
+            middle, high = (top + bottom) / 2, bottom - top
+            lines.append(TextLine([word], top, bottom, high))
     for line in lines:
+        if len(line.words) == 1:
+            continue
         line.words.sort()
+        heights = sorted([word.bottom - word.top for word in line.words])
+        line.height = heights[len(heights) // 2]
     return lines
 
 
@@ -89,8 +94,11 @@ def written(words: Sequence[Word], most: int = 2) -> tuple[str, list[Run]]:
     return text, runs
 
 
-def joined(lines: Sequence[TextLine]) -> tuple[str, list[Run]]:
-    """The lines of a cell as one text: Chinese goes on without a blank, other words with one."""
+def joined(words: Sequence[Word]) -> tuple[str, list[Run]]:
+    """The words of a cell as one text: on the next line Chinese goes on without a blank, other words with one."""
+    if len(words) == 1:
+        return words[0].text, [(0, len(words[0].text), words[0].first)]
+    lines = in_lines(words)
     if len(lines) == 1:
         return written(lines[0].words, 1)
     text, runs = "", []

@@ -182,7 +182,10 @@ def _covers(strokes: list[Stroke], at: list[float], between: list[float]) -> lis
     """For each position of rules, whether a rule stands along each interval of the other direction."""
     covers = [[False] * (len(between) - 1) for _ in at]
     for stroke in strokes:
-        line = covers[min(range(len(at)), key=lambda index: abs(at[index] - stroke.at))]
+        index = bisect_left(at, stroke.at)
+        if index and (index == len(at) or stroke.at - at[index - 1] <= at[index] - stroke.at):
+            index -= 1
+        line = covers[index]
         first = bisect_left(between, stroke.start - GAP)
         last = bisect_right(between, stroke.end + GAP) - 1
         for index in range(first, last):
@@ -204,7 +207,9 @@ def _fields(
             while column + wide < columns and owner[row][column + wide] < 0 and not beside[column + wide][row]:
                 wide += 1
             high = 1
-            while row + high < rows and _joins(beside, above, owner, row + high, column, wide):
+            while row + high < rows and not above[row + high][column]:
+                if not _joins(beside, above, owner, row + high, column, wide):
+                    break
                 high += 1
             for r in range(row, row + high):
                 for c in range(column, column + wide):

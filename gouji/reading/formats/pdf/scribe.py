@@ -11,7 +11,7 @@ from gouji.disclosure import Doubt, Oddity, OddityKind
 from gouji.place import Anchor, Place
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.formats.pdf.frame import Frame, Rect
-from gouji.reading.formats.pdf.lines import Run, TextLine, in_lines, joined, written
+from gouji.reading.formats.pdf.lines import Run, TextLine, joined, written
 from gouji.reading.formats.pdf.pages import Page
 from gouji.reading.formats.pdf.ruled import Box
 from gouji.reading.transcript import Transcript
@@ -42,7 +42,7 @@ class Spots:
     """For each line, the index of its page, -1 for a blank line."""
     runs: list[tuple[Run, ...]] = field(default_factory=list)
     blanks: dict[tuple[int, int], Rect] = field(default_factory=dict)
-    """Where cells with nothing in them stand, by line and character, on the page as it is shown."""
+    """Where cells with nothing in them stand, by line and character, on the page as it is looked at."""
 
     def of(self, line: int, start: int, end: int) -> Anchor:
         """Where characters `start` to `end` of a line stand; the nearest where there is nothing printed."""
@@ -53,7 +53,7 @@ class Spots:
             return self._beside(line)
         leaf = self.leaves[index]
         if start >= end and (line, start) in self.blanks:
-            return Anchor(page=leaf.number, bbox=_rounded(self.blanks[line, start]))
+            return Anchor(page=leaf.number, bbox=_rounded(leaf.shown.seen(*leaf.seen.raw(self.blanks[line, start]))))
         runs = self.runs[line - 1]
         if not runs:
             return Anchor(page=leaf.number, bbox=_rounded((0.0, 0.0, *leaf.shown.size)))
@@ -147,17 +147,16 @@ class Scribe:
             self.aligned.add(number)
         text, cells = "", []
         runs: list[Run] = []
-        leaf = self.spots.leaves[-1]
         for index, box in enumerate(boxes):
             if index:
                 text += "\t"
             start = len(text)
             if box is not None and box.words:
-                more, here = joined(in_lines(box.words))
+                more, here = joined(box.words)
                 runs += [(low + start, high + start, first) for low, high, first in here]
                 text += more + box.rest
             elif box is not None:
-                self.spots.blanks[number, start] = leaf.shown.seen(*leaf.seen.raw(box.rect))
+                self.spots.blanks[number, start] = box.rect
             columns, rows = (box.columns, box.rows) if box is not None else (1, 1)
             cells.append(Cell(text[start:], number, start, len(text), columns, rows))
         self._put(text, LineKind.TABBED, tuple(cells), tuple(runs))

@@ -27,7 +27,7 @@ def mend(sheets: Sequence[Sheet]) -> None:
         if head < len(below.rows) and above.rows and _is_rest(above.rows[-1], below.rows[head]):
             for upper, rest in zip(above.rows[-1], below.rows[head], strict=True):
                 if upper is not None and rest is not None and rest.words:
-                    upper.rest += joined(in_lines(rest.words))[0]
+                    upper.rest += joined(rest.words)[0]
             del below.rows[head]
 
 

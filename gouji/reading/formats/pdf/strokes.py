@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import addressof, c_float, c_int
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from gouji.reading.formats.pdf import engine
@@ -54,23 +54,23 @@ class _Drawn:
         self._modes = (c_int * 2)()
         self._mode_at = addressof(self._modes), addressof(self._modes) + 4
 
-    def take(self, handle: int, matrix: Matrix | None, depth: int) -> None:
-        """Add what an object draws; `matrix` leads from where it stands to the page."""
-        kind = engine.object_type(handle)
-        if kind == engine.PATH:
-            self._path(handle, matrix)
-        elif kind == engine.IMAGE:
-            if (box := self._bounds(handle, matrix)) is not None:
-                wide, high = self.frame.size
-                width = max(min(box[2], wide) - max(box[0], 0.0), 0.0)
-                height = max(min(box[3], high) - max(box[1], 0.0), 0.0)
-                self.pictures += width * height / max(wide * high, 1.0)
-        elif kind == engine.FORM and depth < DEEPEST:
-            inner = _after(self._matrix(handle), matrix)
-            for index in range(min(max(engine.count_inner(handle), 0), self.left)):
-                self.left -= 1
-                if (child := engine.inner_object(handle, index)) is not None:
-                    self.take(child, inner, depth + 1)
+    def take(self, found: Iterable[int | None], matrix: Matrix | None, depth: int) -> None:
+        """Add what objects draw; `matrix` leads from where they stand to the page."""
+        handles = [handle for handle in found if handle is not None]
+        for handle, kind in zip(handles, map(engine.object_type, handles), strict=True):
+            if kind == engine.PATH:
+                self._path(handle, matrix)
+            elif kind == engine.IMAGE:
+                if (box := self._bounds(handle, matrix)) is not None:
+                    wide, high = self.frame.size
+                    width = max(min(box[2], wide) - max(box[0], 0.0), 0.0)
+                    height = max(min(box[3], high) - max(box[1], 0.0), 0.0)
+                    self.pictures += width * height / max(wide * high, 1.0)
+            elif kind == engine.FORM and depth < DEEPEST:
+                count = min(max(engine.count_inner(handle), 0), self.left)
+                self.left -= count
+                inner = map(engine.inner_object, repeat(handle), range(count))
+                self.take(inner, _after(self._matrix(handle), matrix), depth + 1)
 
     def _matrix(self, handle: int) -> Matrix:
         if not engine.object_matrix(handle, self._at[0]):
@@ -143,9 +143,8 @@ class _Drawn:
 def drawing(page: int, frame: Frame) -> Drawing:
     """The rules and pictures of a page as it is looked at in `frame`."""
     drawn = _Drawn(frame)
-    for index in range(min(max(engine.count_objects(page), 0), MOST_OBJECTS)):
-        if (handle := engine.page_object(page, index)) is not None:
-            drawn.take(handle, None, 0)
+    count = min(max(engine.count_objects(page), 0), MOST_OBJECTS)
+    drawn.take(map(engine.page_object, repeat(page), range(count)), None, 0)
     return Drawing(drawn.across, drawn.down, min(drawn.pictures, 1.0))
 
 

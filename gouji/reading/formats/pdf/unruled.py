@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.formats.pdf.bands import Block, Row, counts_columns, parted, rows_of
@@ -25,8 +26,9 @@ STRAY = 0.03
 
 def tables(blocks: Sequence[Block]) -> list[Table]:
     """The tables of blocks that are one table over several pages, with the same columns on each."""
+    headings = {piece.text for line in blocks[0].head for piece in line}
     for block in blocks:
-        block.body = [row for row in block.body if not _repeats(row, blocks[0].head)]
+        block.body = [row for row in block.body if not _repeats(row, headings)]
     for columns in filter(None, _ways(blocks)):
         whole(columns)
         laid = [[_cells(columns, row) for row in block.body] for block in blocks]
@@ -40,7 +42,7 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
         if number == 0 and block.head:
             table.rows += _heading_rows(columns)
         table.rows += [
-            [_widened(_box([cell]), column) for cell, column in zip(row, columns, strict=True)] for row in rows
+            [_widened(_box(cell), column) for cell, column in zip(row, columns, strict=True)] for row in rows
         ]
         found.append(table)
     return found
@@ -48,14 +50,13 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
 
 def _unread(block: Block) -> Table:
     """The lines of a table as they stand, without columns."""
-    return Table(block.top, [[_box([line])] for line in block.lines])
+    return Table(block.top, [[_box(line)] for line in block.lines])
 
 
-def _repeats(row: Sequence[Row], head: Sequence[Row]) -> bool:
+def _repeats(row: Sequence[Row], headings: Container[str]) -> bool:
     """Whether a row only prints headings of the table again."""
-    words = {piece.text for line in head for piece in line}
     pieces = [piece for band in row for piece in band]
-    return len(pieces) > 2 and all(piece.text in words for piece in pieces)
+    return len(pieces) > 2 and all(piece.text in headings for piece in pieces)
 
 
 def _ways(blocks: Sequence[Block]) -> Iterator[list[Column]]:
@@ -212,13 +213,11 @@ def _lay(held: Sequence[tuple[Sheet, Block]], tables_of: dict[int, Table]) -> No
             tables_of[id(block)] = table
 
 
-def _box(held: Sequence[Sequence[Chunk]], columns: int = 1, rows: int = 1) -> Box:
-    pieces = [piece for line in held for piece in line]
-    words = [word for piece in pieces for word in piece.words]
+def _box(pieces: Sequence[Chunk], columns: int = 1, rows: int = 1) -> Box:
     if not pieces:
         return Box([], (0.0, 0.0, 0.0, 0.0), columns, rows)
-    whole = merged(pieces)
-    return Box(words, (whole.left, whole.top, whole.right, whole.bottom), columns, rows)
+    whole = pieces[0] if len(pieces) == 1 else merged(pieces)
+    return Box(whole.words, (whole.left, whole.top, whole.right, whole.bottom), columns, rows)
 
 
 def _widened(box: Box, column: Column) -> Box:
@@ -250,18 +249,21 @@ def _intervals(bands: Sequence[Row]) -> list[Interval]:
     return found
 
 
+_left, _right = attrgetter("left"), attrgetter("right")
+
+
 def _column(columns: Sequence[Column], piece: Chunk) -> int:
     """The column in which a chunk stands: that which it covers most, or the nearest."""
 
     def closeness(index: int) -> tuple[float, float]:
         left, right = columns[index].left, columns[index].right
-        shared = min(right, piece.right) - max(left, piece.left)
-        return min(shared, 0.0) if shared <= 0 else shared, -abs(piece.left - left)
+        return min(right, piece.right) - max(left, piece.left), -abs(piece.left - left)
 
-    first = bisect_left(columns, piece.left, key=lambda column: column.right)
-    end = bisect_right(columns, piece.right, key=lambda column: column.left)
-    near = range(max(first - 1, 0), min(max(end, first) + 1, len(columns)))
-    return near[0] if len(near) == 1 else max(near, key=closeness)
+    first = bisect_left(columns, piece.left, key=_right)
+    end = bisect_right(columns, piece.right, lo=first, key=_left)
+    if end - first == 1:
+        return first
+    return max(range(max(first - 1, 0), min(max(end, first) + 1, len(columns))), key=closeness)
 
 
 def _in_order(columns: Sequence[Column], pieces: Sequence[Chunk]) -> list[int]:
@@ -310,5 +312,5 @@ def _heading_rows(columns: Sequence[Column]) -> list[list[Box | None]]:
             ):
                 wide += 1
             high = depth - level if level == len(path) - 1 else 1
-            rows[level][index] = _box([[path[level]]], wide, high)
+            rows[level][index] = _box([path[level]], wide, high)
     return rows

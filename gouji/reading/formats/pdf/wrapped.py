@@ -29,14 +29,17 @@ def cells_of(lines: Sequence[Sequence[Chunk]], near: float) -> list[Chunk]:
     parts = sorted((piece for line in lines for piece in line), key=lambda piece: (piece.top, piece.left))
     if not parts:
         return []
+    first = [part for cell in _joined(parts, near) for part in _parted(cell)]
+    said = _meaning(first)
+    if said + _CLEARLY >= 1.0:
+        return first
     gaps = sorted(piece.top - above.bottom for piece in parts if (above := _above(piece, parts, parts)) is not None)
-    ways = [near]
-    ways += [(one + other) / 2 for one, other in pairwise(gaps) if other - one > 0.12 * parts[0].height]
+    ways = [(one + other) / 2 for one, other in pairwise(gaps) if other - one > 0.12 * parts[0].height]
     if gaps:
         ways += [gaps[0] - 1.0, gaps[-1] + 1.0]
     tried = [[part for cell in _joined(parts, way) for part in _parted(cell)] for way in ways]
-    best = max(tried, key=_meaning)
-    return best if _meaning(best) > _meaning(tried[0]) + _CLEARLY else tried[0]
+    best = max(tried, key=_meaning, default=first)
+    return best if _meaning(best) > said + _CLEARLY else first
 
 
 def _meaning(cells: Sequence[Chunk]) -> float:
@@ -71,13 +74,12 @@ def _parted(cell: Chunk) -> list[Chunk]:
 
 def _above(piece: Chunk, cells: Sequence[Chunk], parts: Sequence[Chunk]) -> Chunk | None:
     """The cell of which a piece may be the next line: the only one over it, and nothing else under that."""
-    high = piece.height
+    high, left, right = piece.height, piece.left, piece.right
+    lowest, highest = piece.top + 0.3 * high, piece.top - 1.2 * high
     over = [
         cell
         for cell in cells
-        if cell is not piece
-        and cell.overlaps(piece.left, piece.right)
-        and -0.3 * high <= piece.top - cell.bottom < 1.2 * high
+        if highest < cell.bottom <= lowest and cell.left < right and left < cell.right and cell is not piece
     ]
     if len(over) != 1 or abs(over[0].height - high) > 0.2 * high:
         return None
