@@ -26,6 +26,20 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Fault(StrEnum):
+    """What went wrong, where that is known."""
+
+    FIGURE = "figure"
+    SWAPPED = "swapped"
+    MISPLACED = "misplaced"
+    ROW_SHIFTED = "row_shifted"
+    COLUMN_SHIFTED = "column_shifted"
+    ROW_LOST = "row_lost"
+    ROW_DOUBLED = "row_doubled"
+    OVERWRITTEN = "overwritten"
+    DIRECTION = "direction"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A figure to print instead: where, what, because of which relations, and how sure (0 to 1)."""
@@ -64,6 +78,8 @@ class Finding:
     expected: str = ""
     difference: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    fault: Fault | None = None
+    """What went wrong, where the rule or the diagnosis says so."""
 
     def to_dict(self, lang: str = "zh", anchors: Anchors | None = None) -> dict[str, Any]:
         """FINDING of the contract; `anchors` are those of the disclosure."""

@@ -10,7 +10,7 @@ from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Disclosure
 from gouji.figures import Figure, Unit, plain
-from gouji.findings import Finding, Report, RuleState, Severity, Text
+from gouji.findings import Finding, Report, RuleState, Severity, Suggestion, Text
 from gouji.place import Place
 from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, State
 
@@ -164,6 +164,7 @@ def _judged(rule: Rule, judgement: Judgement) -> Finding:
         difference="",
         unit="",
         arithmetic="",
+        suggestions=tuple(Suggestion(place, word, (rule.id,), sure) for place, word, sure in judgement.instead),
     )
 
 
@@ -177,6 +178,7 @@ def _finding(
     difference: str,
     unit: str,
     arithmetic: str,
+    suggestions: tuple[Suggestion, ...] = (),
 ) -> Finding:
     values = {
         "topic": topic,
@@ -202,6 +204,8 @@ def _finding(
         found=found,
         expected=expected,
         difference=difference,
+        suggestions=suggestions,
+        fault=rule.fault,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouji.figures import Figure
-from gouji.findings import Severity, Text
+from gouji.findings import Fault, Severity, Text
 from gouji.place import Place
 from gouji.relations import Relation, State
 from gouji.subject import DocumentKind
@@ -34,6 +34,8 @@ class Judgement:
     why: Text = Text("", "")
     figures: tuple[Figure, ...] = ()
     """The figures it vouches for or doubts."""
+    instead: tuple[tuple[Place, str, float], ...] = ()
+    """What to print instead of some of its places, and how sure that is (0 to 1), the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,5 @@ class Rule:
     kinds: tuple[DocumentKind, ...] = BOTH
     forms: tuple[str, ...] = ()
     """Ids of the forms it speaks of; empty where it speaks of every table, or of the narrative."""
+    fault: Fault | None = None
+    """What went wrong where it is violated, if the rule knows."""

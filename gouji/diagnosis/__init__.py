@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from gouji.diagnosis.account import Merged, merge
 from gouji.diagnosis.cards import CARDS, Card, card
-from gouji.diagnosis.causes import Cause, Change, Kind
+from gouji.diagnosis.causes import Cause, Change
 from gouji.diagnosis.directions import Turn, turns
 from gouji.diagnosis.document import diagnose
 from gouji.diagnosis.righted import Key, at, values_of
 from gouji.diagnosis.rounding import Clash, clashes
-from gouji.diagnosis.wording import MISSING_ROW
 
 __all__ = [
     "CARDS",
-    "MISSING_ROW",
     "Card",
     "Cause",
     "Change",
     "Clash",
     "Key",
-    "Kind",
     "Merged",
     "Turn",
     "at",

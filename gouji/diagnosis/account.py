@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gouji.diagnosis.causes import FIRM, Cause, Kind
+from gouji.diagnosis.causes import FIRM, Cause
 from gouji.diagnosis.directions import Turn
 from gouji.diagnosis.rounding import Clash, sections
 from gouji.diagnosis.wording import TAILS_CLASH, TURNED, clashed, message, title, turned
 from gouji.figures import plain
-from gouji.findings import Finding, Severity, Suggestion, Text
+from gouji.findings import Fault, Finding, Severity, Suggestion, Text
 from gouji.place import Place
 from gouji.relations import Relation
 
@@ -96,11 +96,13 @@ def _of_turn(findings: Sequence[Finding], turn: Turn) -> list[int]:
     """The findings that are due to wrong words: on relations that hold with the right ones, and on the words."""
     keys = {(relation.rule, places_of(relation)) for relation in turn.relations}
     said = {figure.place for figure in turn.figures}
+    words = {(place.line, place.start) for place, _ in turn.words}
     return [
         index
         for index, finding in enumerate(findings)
         if (finding.rule, finding.places) in keys
         or (len(finding.places) > 1 and said.issuperset(finding.places) and finding.rule != TAIL)
+        or (finding.fault is Fault.DIRECTION and not words.isdisjoint((p.line, p.start) for p in finding.places))
     ]
 
 
@@ -125,6 +127,7 @@ def _turned(turn: Turn, explained: Sequence[Finding]) -> Finding:
             Suggestion(place, right, tuple(dict.fromkeys(r.rule for r in turn.relations)), turn.confidence)
             for place, right in turn.words
         ),
+        fault=Fault.DIRECTION,
     )
 
 
@@ -188,12 +191,13 @@ def _finding(cause: Cause, explained: Sequence[Finding]) -> Finding:
         expected=wanted,
         difference=difference,
         suggestions=_suggestions(cause),
+        fault=cause.kind,
     )
 
 
 def _identity(cause: Cause) -> str:
     parts = [RULE, cause.kind.value]
-    if cause.kind is Kind.OVERWRITTEN:  # the same defect whatever else is wrong with the figures around it
+    if cause.kind is Fault.OVERWRITTEN:  # the same defect whatever else is wrong with the figures around it
         base, values = cause.figures[0].place, [change.printed for change in cause.changes[:1]]
         whose = cause.relations[0].topic.partition("·")[0]
         return _hashed([*parts, base.statement or "", whose, base.row, base.column, *values])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from math import exp
 
 from gouji.diagnosis.bonds import Bond, Standing, in_table
@@ -14,7 +13,7 @@ from gouji.diagnosis.search import Explanation, Found
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import NOT_ALL_SEEN
 from gouji.figures import Figure, Unit, plain
-from gouji.findings import Severity
+from gouji.findings import Fault, Severity
 from gouji.relations import Relation
 
 SURE = 0.995
@@ -30,19 +29,6 @@ PERHAPS_MISREAD = 0.9
 """No more is claimed of blank cells and wrong columns: the document may be right, and its blanks misread."""
 
 _ALTERNATIVES = 4
-
-
-class Kind(StrEnum):
-    """What went wrong."""
-
-    FIGURE = "figure"
-    SWAPPED = "swapped"
-    MISPLACED = "misplaced"
-    ROW_SHIFTED = "row_shifted"
-    COLUMN_SHIFTED = "column_shifted"
-    ROW_LOST = "row_lost"
-    ROW_DOUBLED = "row_doubled"
-    OVERWRITTEN = "overwritten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,7 @@ class Cause:
     severity: Severity
     complete: bool
     """Whether all explanations were looked at; if not, there may be a better one."""
-    kind: Kind = Kind.FIGURE
+    kind: Fault = Fault.FIGURE
     row: tuple[Figure, ...] = ()
     """Where a row was lost or doubled: the totals that miss it, or its own figures. Where a base was overwritten: the
     base, what it was overwritten by, and the figures that still stand for the old one."""
@@ -159,13 +145,13 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     much; that they should be nothing there is then no cause of its own.
     """
     firm = [c for c in causes if c.changes and c.confidence >= FIRM and c.changes[0].value]
-    firm = [c for c in firm if in_table(c.changes[0].figure) and c.kind is not Kind.MISPLACED]
+    firm = [c for c in firm if in_table(c.changes[0].figure) and c.kind is not Fault.MISPLACED]
     gained: dict[int, list[Relation]] = {}
     kept = []
     for cause in causes:
         figure = cause.changes[0].figure
         leader = next((c for c in firm if c is not cause and _same_row(c.changes[0].figure, figure)), None)
-        if cause.kind is Kind.MISPLACED:
+        if cause.kind is Fault.MISPLACED:
             table = figure.place.statement
             leader = leader or next((c for c in firm if c.changes[0].figure.place.statement == table), None)
             if leader is not None:
@@ -227,10 +213,10 @@ def _cause(
     own = frozenset(bond.index for bond in explained)
     most = SURE if found.complete else NOT_ALL_SEEN
     likely = {change: min(p, most) for change, p in likely.items()}
-    kind = Kind.FIGURE if len(group) == 1 else Kind.SWAPPED
+    kind = Fault.FIGURE if len(group) == 1 else Fault.SWAPPED
     alone = len(group) == 1 and group[0][0] in chosen.moved
     if alone or _into_a_blank([web.cells[cell].figure for cell, _ in group]):
-        kind = Kind.MISPLACED
+        kind = Fault.MISPLACED
     return Cause(
         tuple(_change(web, chosen, change, likely[change], own) for change in group),
         tuple(bond.relation for bond in explained),

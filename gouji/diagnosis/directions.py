@@ -6,36 +6,18 @@ on last year's) hold for one way and not for the other, the words that say the o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.disclosure import Claim, ClaimKind, Disclosure
 from gouji.figures import Figure
 from gouji.place import Place
-from gouji.relations import Linear, Proportion, Ratio, Relation, State
-
-OPPOSITE = {
-    **dict.fromkeys(("减少", "缩减", "压减", "压缩", "核减", "节约"), "增加"),
-    **dict.fromkeys(("增加", "新增", "净增"), "减少"),
-    **dict.fromkeys(("增长", "上升", "上涨"), "下降"),
-    **dict.fromkeys(("增幅", "涨幅"), "降幅"),
-    **dict.fromkeys(("降幅", "减幅"), "增幅"),
-    "下降": "增长",
-    "降低": "提高",
-    "提高": "降低",
-    "增": "减",
-    "减": "增",
-}
-"""The words of a way, with what to say instead."""
+from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, State
+from gouji.ways import OPPOSITE, way_before
 
 DECIDED, UNCONTRADICTED, LEANING = 0.99, 0.9, 0.75
 """How sure it is that words are wrong: where they contradict each other and the amounts hold for one way only; where
 all agree, and the change is just the negative of what it should be; and where the amounts only fit one way better."""
-
-_WORDS = re.compile("|".join(sorted(OPPOSITE, key=len, reverse=True)))
-_REACH = 16
-"""Characters in which the word stands before its figure, on its line or at the end of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +86,7 @@ def _things(document: Disclosure) -> Iterator[list[_Word]]:
     for claims in groups.values():
         words: dict[tuple[int, int], _Word] = {}
         for claim in claims:
-            place = _word(document.lines, claim.figure.place)
+            place = way_before(document.lines, claim.figure.place)
             if place is None:
                 words.clear()
                 break
@@ -113,21 +95,6 @@ def _things(document: Disclosure) -> Iterator[list[_Word]]:
             words[key] = _Word(place, claim.direction or 1, (*known, claim))
         if words:
             yield list(words.values())
-
-
-def _word(lines: Sequence[str], place: Place) -> Place | None:
-    """The last word of a way before a figure."""
-    for line, end in ((place.line, place.start), (place.line - 1, None)):
-        if line < 1:
-            break
-        text = lines[line - 1][:end].rstrip()
-        found = list(_WORDS.finditer(text, max(len(text) - _REACH, 0)))
-        if found:
-            start, stop = found[-1].span()
-            return Place(found[-1][0], line, start, stop, place.statement)
-        if text:
-            break
-    return None
 
 
 def _turn(words: list[_Word], by_figure: dict[tuple[int, int], list[Relation]]) -> Turn | None:
@@ -154,6 +121,8 @@ def _turn(words: list[_Word], by_figure: dict[tuple[int, int], list[Relation]]) 
         if not contradicted and not any(isinstance(r, Linear) and was == _BROKEN and not now for r, was, now in kept):
             continue
         mended = [relation for relation, was, now in kept if now < was]
+        bounds = [r for r in mended if isinstance(r, Linear) and r.sense is Sense.AT_MOST]
+        decided = decided and (not mended or len(bounds) < len(mended))
         return Turn(
             tuple((word.place, OPPOSITE[word.place.text]) for word in wrong),
             tuple(figures + others),

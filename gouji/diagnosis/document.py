@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from gouji.diagnosis.causes import FIRM, Cause, Kind, causes_of, led_astray
+from gouji.diagnosis.causes import FIRM, Cause, causes_of, led_astray
 from gouji.diagnosis.clusters import broken_bonds, clusters
 from gouji.diagnosis.overwritten import overwritten
 from gouji.diagnosis.righted import key, righted, values_of
@@ -13,7 +13,7 @@ from gouji.diagnosis.rows import whole_rows
 from gouji.diagnosis.search import Search
 from gouji.diagnosis.structure import joined
 from gouji.diagnosis.web import Web
-from gouji.findings import Severity
+from gouji.findings import Fault, Severity
 from gouji.relations import Relation, State
 
 
@@ -72,7 +72,7 @@ def _overwritten_beside(
     web = Web([righted(relation, right) for relation in relations], severities)
     web.learn()
     left = [bond for bond in broken_bonds(web) if key(bond.relation) not in explained]
-    known = {cause.figures[0].place for cause in causes if cause.kind is Kind.OVERWRITTEN}
+    known = {cause.figures[0].place for cause in causes if cause.kind is Fault.OVERWRITTEN}
     return [cause for cause in overwritten(web, left) if cause.figures[0].place not in known] if left else []
 
 

@@ -14,10 +14,10 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from gouji.diagnosis.bonds import Bond, Cell, Standing
-from gouji.diagnosis.causes import Cause, Change, Kind, printed_as, severity_of
+from gouji.diagnosis.causes import Cause, Change, printed_as, severity_of
 from gouji.diagnosis.web import Web
 from gouji.figures import MONEY, Figure
-from gouji.findings import Text
+from gouji.findings import Fault, Text
 from gouji.relations import HUNDRED, Linear, Ratio, Sense
 
 _SURE, _LIKELY = 0.95, 0.85
@@ -111,7 +111,7 @@ def _cause(web: Web, wrong: set[int], top: Cell, base: Cell, derived: list[_Deri
         (),
         severity_of(list(explained.values())),
         True,
-        Kind.OVERWRITTEN,
+        Fault.OVERWRITTEN,
         row=(base.figure, top.figure, *dict.fromkeys(figures)),
         sure=sure,
         reach=(floor(least), ceil(most)),

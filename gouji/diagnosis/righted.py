@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from gouji.diagnosis.causes import FIRM, Cause, Kind
+from gouji.diagnosis.causes import FIRM, Cause
 from gouji.figures import Figure, Unit
+from gouji.findings import Fault
 from gouji.place import Place
 from gouji.relations import Linear, Ratio, Relation
 
@@ -19,7 +20,7 @@ def values_of(causes: Iterable[Cause]) -> dict[Key, int]:
     return {
         at(cause.changes[0].figure): cause.changes[0].value
         for cause in causes
-        if cause.kind is Kind.FIGURE and len(cause.changes) == 1 and cause.confidence >= FIRM
+        if cause.kind is Fault.FIGURE and len(cause.changes) == 1 and cause.confidence >= FIRM
     }
 
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gouji.diagnosis.bonds import Bond, Cell, Standing, in_table
-from gouji.diagnosis.causes import Cause, Change, Kind, printed_as, severity_of
+from gouji.diagnosis.causes import Cause, Change, printed_as, severity_of
 from gouji.diagnosis.clusters import broken_bonds
 from gouji.diagnosis.slips import slip, sources
 from gouji.diagnosis.web import Web
+from gouji.findings import Fault
 from gouji.relations import Linear
 
 LOST, DOUBLED = 0.8, 0.9
@@ -50,7 +51,7 @@ def _doubled_rows(web: Web, broken: Sequence[Bond]) -> Iterator[Cause]:
                 mended.update(bond.index for bond in bonds)
                 relations = tuple(bond.relation for bond in bonds)
                 row = tuple(cell.figure for cell in cells)
-                yield Cause((), relations, (), severity_of(bonds), True, Kind.ROW_DOUBLED, row, DOUBLED)
+                yield Cause((), relations, (), severity_of(bonds), True, Fault.ROW_DOUBLED, row, DOUBLED)
                 _take_out(web, cells, _row(web, table, lines[0]))
 
 
@@ -133,7 +134,7 @@ def _lost_rows(web: Web, broken: Sequence[Bond]) -> Iterator[Cause]:
                 tuple(candidates),
                 severity_of(bonds),
                 True,
-                Kind.ROW_LOST,
+                Fault.ROW_LOST,
                 tuple(short.bond.relation.figures[0] for short in group),
                 LOST_OR_WRONG if candidates else LOST,
                 _missing(group),

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gouji.diagnosis.bonds import in_table
-from gouji.diagnosis.causes import Cause, Kind
+from gouji.diagnosis.causes import Cause
+from gouji.findings import Fault
 from gouji.relations import Relation
 
 
 def joined(causes: Iterable[Cause]) -> list[Cause]:
     """The causes, those together that are one slip."""
     left = _swaps(_copies(_once(causes)))
-    left = _shifts(left, Kind.ROW_SHIFTED)
-    return _shifts(left, Kind.COLUMN_SHIFTED)
+    left = _shifts(left, Fault.ROW_SHIFTED)
+    return _shifts(left, Fault.COLUMN_SHIFTED)
 
 
 def _once(causes: Iterable[Cause]) -> list[Cause]:
@@ -62,19 +63,19 @@ def _swaps(causes: list[Cause]) -> list[Cause]:
         if other is None:
             waiting[change.figure.value, change.value] = index
         else:
-            kept[other] = _union([causes[other], cause], Kind.SWAPPED)
+            kept[other] = _union([causes[other], cause], Fault.SWAPPED)
             kept[index] = None
     return [cause for cause in kept if cause is not None]
 
 
-def _shifts(causes: list[Cause], kind: Kind) -> list[Cause]:
+def _shifts(causes: list[Cause], kind: Fault) -> list[Cause]:
     """Causes in one row (or column) where nearly every figure is what its neighbour should be."""
     groups: dict[tuple[str, str | int], list[Cause]] = {}
     for cause in causes:
         if len(cause.changes) == 1 and in_table(cause.changes[0].figure):
             place = cause.changes[0].figure.place
             groups.setdefault(
-                (place.statement or "", place.line if kind is Kind.ROW_SHIFTED else place.column), []
+                (place.statement or "", place.line if kind is Fault.ROW_SHIFTED else place.column), []
             ).append(cause)
     merged: dict[int, Cause] = {}
     gone: set[int] = set()
@@ -87,7 +88,7 @@ def _shifts(causes: list[Cause], kind: Kind) -> list[Cause]:
     return [merged.get(id(cause), cause) for cause in causes if id(cause) not in gone or id(cause) in merged]
 
 
-def _union(causes: Sequence[Cause], kind: Kind) -> Cause:
+def _union(causes: Sequence[Cause], kind: Fault) -> Cause:
     order = list(type(causes[0].severity))
     return replace(
         causes[0],

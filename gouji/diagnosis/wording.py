@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gouji.diagnosis.causes import Cause, Change, Kind
+from gouji.diagnosis.causes import Cause, Change
 from gouji.diagnosis.directions import LEANING, Turn
 from gouji.diagnosis.overwritten import told
 from gouji.diagnosis.rounding import Clash
 from gouji.diagnosis.slips import NAMES
 from gouji.figures import Figure, Unit, plain
-from gouji.findings import Text
+from gouji.findings import Fault, Text
 
 SURELY = 0.8
 """From this confidence on a figure `should be` another; below, it `most likely should be`, and what else it could be
@@ -23,35 +23,33 @@ _NAMED = 3
 """Rows of which any could be wrong are named up to this many."""
 
 _TITLES = {
-    Kind.FIGURE: Text("数字有误", "A figure is wrong"),
-    Kind.SWAPPED: Text("两个数互换了位置", "Two figures changed places"),
-    Kind.MISPLACED: Text("数字似在错栏", "A figure seems to stand in the wrong column"),
-    Kind.ROW_SHIFTED: Text("整行错了栏", "A row is shifted by a column"),
-    Kind.COLUMN_SHIFTED: Text("整栏错了行", "A column is shifted by a row"),
-    Kind.ROW_LOST: Text("漏列一行", "A row is missing"),
-    Kind.ROW_DOUBLED: Text("重复列示一行", "A row is printed twice"),
-    Kind.OVERWRITTEN: Text("评分之后改动了基数", "A base was changed after it was scored on"),
+    Fault.FIGURE: Text("数字有误", "A figure is wrong"),
+    Fault.SWAPPED: Text("两个数互换了位置", "Two figures changed places"),
+    Fault.MISPLACED: Text("数字似在错栏", "A figure seems to stand in the wrong column"),
+    Fault.ROW_SHIFTED: Text("整行错了栏", "A row is shifted by a column"),
+    Fault.COLUMN_SHIFTED: Text("整栏错了行", "A column is shifted by a row"),
+    Fault.ROW_LOST: Text("漏列一行", "A row is missing"),
+    Fault.ROW_DOUBLED: Text("重复列示一行", "A row is printed twice"),
+    Fault.OVERWRITTEN: Text("评分之后改动了基数", "A base was changed after it was scored on"),
 }
 _LIKELY = Text("数字很可能有误", "A figure is most likely wrong")
 _ONE_OF = Text("数字不一致，其一有误", "Figures differ, one of them is wrong")
 _ROW_LOST_OR_WRONG = Text("漏列一行，或有一行写错", "A row is missing, or one is wrong")
-MISSING_ROW = frozenset({_TITLES[Kind.ROW_LOST], _ROW_LOST_OR_WRONG})
-"""The titles of causes that are rows which a table lacks."""
 TURNED = Text("增减方向写反", "Increase and decrease are mixed up")
 
 
 def title(cause: Cause) -> Text:
     """One line on a cause."""
-    if cause.row and cause.kind is not Kind.OVERWRITTEN:
+    if cause.row and cause.kind is not Fault.OVERWRITTEN:
         return _ROW_LOST_OR_WRONG if cause.alternatives else _TITLES[cause.kind]
     if cause.symmetric:
         return _ONE_OF
-    return _LIKELY if cause.confidence < SURELY and cause.kind is Kind.FIGURE else _TITLES[cause.kind]
+    return _LIKELY if cause.confidence < SURELY and cause.kind is Fault.FIGURE else _TITLES[cause.kind]
 
 
 def message(cause: Cause) -> Text:
     """A cause in a sentence: the figure, where, what it should be, because of what."""
-    if cause.kind is Kind.OVERWRITTEN:
+    if cause.kind is Fault.OVERWRITTEN:
         zh, en = told(cause)
     elif cause.row:
         zh, en = _row(cause)
@@ -115,7 +113,7 @@ def _changes(cause: Cause) -> tuple[str, str]:
     else:
         zh = "；".join(f"{_named(c.figure, zh=True)}，{should_zh}{_right(c)}" for c in cause.changes)
         en = "; ".join(f"{_named(c.figure, zh=False)} {should_en} {_right(c)}" for c in cause.changes)
-    slip = NAMES[cause.changes[0].slip] if cause.kind is Kind.FIGURE else _TITLES[cause.kind]
+    slip = NAMES[cause.changes[0].slip] if cause.kind is Fault.FIGURE else _TITLES[cause.kind]
     zh += f"（{slip.zh}）" if slip.zh else ""
     en += f" ({slip.en})" if slip.en else ""
     mended = len({id(relation) for change in cause.changes for relation in change.mended})
@@ -176,7 +174,7 @@ def _relations(count: int) -> str:
 def _row(cause: Cause) -> tuple[str, str]:
     place = cause.row[0].place
     count = len(cause.relations)
-    if cause.kind is Kind.ROW_DOUBLED:
+    if cause.kind is Fault.ROW_DOUBLED:
         return (
             f"《{place.statement}》“{place.row}”一行重复列示：{count}个合计都只含一次，去掉一行就都相符",
             f"{place.statement}: row “{place.row}” is printed twice; {count} totals hold it only once",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gouji.diagnosis import MISSING_ROW
 from gouji.disclosure import Disclosure, OddityKind
-from gouji.findings import Finding, Severity, Text
+from gouji.findings import Fault, Finding, Severity, Text
 
 UNCLEAR = 0.8
 """A figure of a scanned page that is less certain than this makes no error and no warning."""
@@ -50,7 +49,7 @@ def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list
 
 def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
     """Whether it says that a row is missing from a table whose rows only their places on the page tell."""
-    return finding.title in MISSING_ROW and any(place.line in disclosure.aligned for place in finding.places)
+    return finding.fault is Fault.ROW_LOST and any(place.line in disclosure.aligned for place in finding.places)
 
 
 def _as_sure(finding: Finding, unclear: set[tuple[int, int]], open_: set[int], torn: set[int], left: bool) -> Finding:

@@ -87,3 +87,50 @@ def test_where_the_amounts_decide_nothing_no_word_is_named() -> None:
     found = errors(text)
     assert [one.rule for one in found] == ["narrative.direction"]
     assert found[0].suggestions == ()
+
+
+def test_a_word_that_ends_the_line_before_its_figure_is_named_over_blank_lines() -> None:
+    [finding] = errors(DOCUMENT.replace("减少10.00万元，下降", "减少\n\n10.00万元，增长"))
+    [suggestion] = finding.suggestions
+    assert (finding.rule, suggestion.place.text, suggestion.value) == ("diagnosis.direction", "增长", "下降")
+
+
+def test_nothing_grows_by_more_than_it_is() -> None:
+    text = DOCUMENT.partition("2025年部门收支总体情况表")[0].replace("减少10.00万元，下降10.00%", "多910.00万元")
+    [finding] = errors(text)
+    [suggestion] = finding.suggestions
+    assert (finding.rule, suggestion.place.text, suggestion.value) == ("diagnosis.direction", "多", "少")
+    assert suggestion.confidence < 0.8
+    assert errors(text.replace("多", "少")) == []
+
+
+def test_a_wrong_word_is_one_finding_with_what_its_reason_says() -> None:
+    reason = "主要原因是：维修减少8.00万元，培训减少1.00万元"
+    wrong = DOCUMENT.replace("减少10.00", "增加10.00").replace("主要原因是办公用房维修已经完工", reason)
+    [document] = read_bytes(wrong.encode(), "a.txt")
+    assert [finding.rule for finding in review(document).findings] == ["diagnosis.direction"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "rule", "word", "right"),
+    [
+        ("维修增加8.00万元，培训减少1.00万元等", "narrative.reason_sum", "增加", "减少"),
+        ("新增工作任务", "narrative.reason_way", "减少", "增加"),
+    ],
+    ids=["amounts", "words"],
+)
+def test_a_reason_that_goes_the_other_way_is_named(reason: str, rule: str, word: str, right: str) -> None:
+    text = THREE_PUBLIC.format(way="减少").replace("接待任务减少", reason)
+    [document] = read_bytes(text.encode(), "a.txt")
+    [finding] = review(document).findings
+    assert finding.rule == rule
+    assert finding.suggestions[0].place.text == word
+    assert finding.suggestions[0].value == right
+    assert finding.suggestions[0].confidence < 0.8
+
+
+@pytest.mark.parametrize("reason", ["上年新增设备，今年没有", "2023年新增工作任务", "新增工作任务，压减一般性开支"])
+def test_a_reason_of_other_years_or_of_both_ways_is_none(reason: str) -> None:
+    text = THREE_PUBLIC.format(way="减少").replace("接待任务减少", reason)
+    [document] = read_bytes(text.encode(), "a.txt")
+    assert review(document).findings == []

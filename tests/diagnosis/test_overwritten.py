@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gouji.diagnosis import Cause, Kind, diagnose, merge
+from gouji.diagnosis import Cause, diagnose, merge
 from gouji.figures import Figure, Unit, parse
-from gouji.findings import Severity
+from gouji.findings import Fault, Severity
 from gouji.place import Place
 from gouji.relations import Linear, Proportion, Ratio, Relation, Stretch
 
@@ -48,12 +48,12 @@ def form(
 
 
 def overwritten(relations: list[Relation]) -> list[Cause]:
-    return [cause for cause in diagnose(relations) if cause.kind is Kind.OVERWRITTEN]
+    return [cause for cause in diagnose(relations) if cause.kind is Fault.OVERWRITTEN]
 
 
 def test_a_total_and_a_sentence_that_meet_in_one_budget_give_it() -> None:
     [cause] = diagnose(form("1200", "1200", "100%", "10", "88.25", "97.48", told="92.31%"))
-    assert cause.kind is Kind.OVERWRITTEN
+    assert cause.kind is Fault.OVERWRITTEN
     assert [relation.rule for relation in cause.relations] == ["total", "said"]
     right = {change.figure.place.column: change.printed for change in cause.changes}
     assert right == {"全年预算数": "1300", "执行率": "92", "得分": "9.23"}
@@ -75,7 +75,7 @@ def test_a_cost_target_that_was_left_as_it_was_is_the_budget() -> None:
 def test_where_no_one_amount_is_determined_the_bounds_are_said() -> None:
     relations = form("5000.00", "5000.00", "100%", "10", "88", "97.1", told="91%")
     [cause] = diagnose(relations)
-    assert (cause.kind, cause.changes) == (Kind.OVERWRITTEN, ())
+    assert (cause.kind, cause.changes) == (Fault.OVERWRITTEN, ())
     assert cause.reach is not None
     low, high = cause.reach
     assert low < 5_500_0000_00 < high
@@ -90,7 +90,7 @@ def test_an_overwritten_budget_shows_beside_a_wrong_figure() -> None:
     relations += [Linear("funds", ((1, executed), (-1, source))), Linear("funds", ((1, budget), (-1, base)))]
     relations.append(Ratio("rate", cell("100%", 2, "执行率", Unit.PERCENT), ((1, source),), ((1, base),)))
     found = {cause.kind: cause.changes[0].printed for cause in diagnose(relations)}
-    assert found == {Kind.FIGURE: "1200", Kind.OVERWRITTEN: "1300"}
+    assert found == {Fault.FIGURE: "1200", Fault.OVERWRITTEN: "1300"}
     same = diagnose(form("1200", "1200", "100%", "10", "88.25", "97.48", told="92.31%"))
     ids = [{one.id for one in merge([], causes).findings} for causes in (same, diagnose(relations))]
     assert ids[0] < ids[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gouji.diagnosis import Kind, diagnose
+from gouji.diagnosis import diagnose
+from gouji.findings import Fault
 from tests.diagnosis.sums import Table, agree, figure, total
 
 LINES = (
@@ -41,7 +42,7 @@ def test_two_cells_of_a_column_that_changed_places_are_one_cause() -> None:
     wrong = table(LINES[0], LINES[1].replace("210.40", "180.15"), LINES[2].replace("180.15", "210.40"), LINES[3])
     same = {(row, 1): (row, 1) for row in range(4)}
     [cause] = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
-    assert cause.kind is Kind.SWAPPED
+    assert cause.kind is Fault.SWAPPED
     assert {(change.figure, change.printed) for change in cause.changes} == {
         (wrong[1, 1], "210.40"),
         (wrong[2, 1], "180.15"),
@@ -50,21 +51,21 @@ def test_two_cells_of_a_column_that_changed_places_are_one_cause() -> None:
 
 def test_a_missing_row_is_told_by_what_the_totals_miss() -> None:
     [cause] = diagnose(list(table(LINES[0], LINES[1], LINES[3]).relations()))
-    assert cause.kind is Kind.ROW_LOST
+    assert cause.kind is Fault.ROW_LOST
     assert len(cause.relations) == 3
 
 
 def test_a_row_printed_twice_is_named() -> None:
     wrong = table(LINES[0], LINES[1], LINES[2], LINES[2], LINES[3])
     [cause] = diagnose(list(wrong.relations()))
-    assert cause.kind is Kind.ROW_DOUBLED
+    assert cause.kind is Fault.ROW_DOUBLED
     assert {figure.place.row for figure in cause.figures} == {"乙"}
 
 
 def test_a_row_that_is_like_another_and_named_otherwise_is_not_called_printed_twice() -> None:
     """乙 is too much by what 甲 holds, too; but only what stands twice under one name is printed twice."""
     wrong = table("合计   310.40  210.40  100.00", "甲  310.40  210.40  100.00", "乙  310.40  210.40  100.00")
-    assert all(cause.kind is not Kind.ROW_DOUBLED for cause in diagnose(list(wrong.relations())))
+    assert all(cause.kind is not Fault.ROW_DOUBLED for cause in diagnose(list(wrong.relations())))
 
 
 def test_a_row_printed_twice_explains_the_totals_of_other_tables_too() -> None:
@@ -73,7 +74,7 @@ def test_a_row_printed_twice_explains_the_totals_of_other_tables_too() -> None:
     summary = figure("1000.00", 40, table="总表", row="农林水支出", column="金额")
     items = total(summary, *(wrong[row, 0] for row in range(1, 5)), rule="class.items")
     [cause] = diagnose([*wrong.relations(), items])
-    assert cause.kind is Kind.ROW_DOUBLED
+    assert cause.kind is Fault.ROW_DOUBLED
     assert items in cause.relations
 
 
@@ -83,7 +84,7 @@ def test_rows_of_two_forms_with_one_title_are_no_row_printed_twice() -> None:
     second = table("总分  14.50", "合规   5.00", "规范   5.00", "管理   9.50", title="自评表", first_line=40)
     sums = [total(form[0, 0], *(form[row, 0] for row in range(1, 4))) for form in (first, second)]
     causes = diagnose(sums)
-    assert [cause.kind for cause in causes] == [Kind.FIGURE]
+    assert [cause.kind for cause in causes] == [Fault.FIGURE]
     said = [(change.figure, change.printed) for cause in causes for change in (*cause.changes, *cause.alternatives)]
     assert (second[3, 0], "4.50") in said
 
@@ -91,7 +92,7 @@ def test_rows_of_two_forms_with_one_title_are_no_row_printed_twice() -> None:
 def test_another_error_in_the_table_is_seen_beside_a_row_printed_twice() -> None:
     wrong = table(LINES[0], LINES[1].replace("210.40", "240.40"), LINES[2], LINES[2], LINES[3])
     causes = sorted(diagnose(list(wrong.relations())), key=lambda cause: cause.kind.value)
-    assert [cause.kind for cause in causes] == [Kind.FIGURE, Kind.ROW_DOUBLED]
+    assert [cause.kind for cause in causes] == [Fault.FIGURE, Fault.ROW_DOUBLED]
     assert (causes[0].figures[0], causes[0].changes[0].printed) == (wrong[1, 1], "210.40")
 
 
@@ -100,7 +101,7 @@ def test_a_missing_row_explains_the_totals_of_other_tables_too() -> None:
     summary = figure("1000.00", 40, table="总表", row="农林水支出", column="金额")
     items = total(summary, wrong[1, 0], wrong[2, 0], rule="class.items")
     [cause] = diagnose([*wrong.relations(), items])
-    assert cause.kind is Kind.ROW_LOST
+    assert cause.kind is Fault.ROW_LOST
     assert items in cause.relations
     assert dict(cause.missing) == {"栏1": "330.25万元", "栏2": "180.15万元", "栏3": "150.10万元"}
 
@@ -111,7 +112,7 @@ def test_a_wrong_total_is_no_missing_row() -> None:
     wrong = table(LINES[0].replace("1000.00  600.00", "1090.00  690.00"), *LINES[1:])
     same = {(0, column): (0, column) for column in range(3)}
     causes = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
-    assert all(cause.kind is not Kind.ROW_LOST for cause in causes)
+    assert all(cause.kind is not Fault.ROW_LOST for cause in causes)
     assert {change.figure for cause in causes for change in cause.changes} == {wrong[0, 0], wrong[0, 1]}
 
 
@@ -126,7 +127,7 @@ def test_a_row_shifted_by_a_column_is_one_cause() -> None:
     wrong = table(lines[0], lines[1], "乙      330.25  330.25   90.15   90.00", lines[3])
     same = {(2, column): (2, column) for column in range(4)}
     [cause] = diagnose([*wrong.relations(), *right.relations(), *agree(wrong, right, same)])
-    assert cause.kind is Kind.ROW_SHIFTED
+    assert cause.kind is Fault.ROW_SHIFTED
     assert [change.printed for change in cause.changes] == ["90.15", "90.00", "150.10"]
 
 

@@ -8,6 +8,7 @@ from gouji.checking.rules import (
     assets,
     changes,
     codes,
+    directions,
     evaluation_form,
     evaluation_limits,
     evaluation_sums,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     + changes.RULES
     + three_public.RULES
     + narrative.RULES
+    + directions.RULES
     + scope.RULES
     + assets.RULES
     + evaluation_sums.RULES

@@ -9,7 +9,7 @@ from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.classification import Scheme, corresponds, lookup, names, normalise, same_name
 from gouji.disclosure import Row
-from gouji.findings import Severity, Text
+from gouji.findings import Fault, Severity, Text
 from gouji.relations import State
 from gouji.subject import Kind
 
@@ -214,5 +214,6 @@ RULES: tuple[Rule, ...] = (
             "There is no row {expected} for “{topic}”, though all other codes have rows of every level.",
         ),
         _levels,
+        fault=Fault.ROW_LOST,
     ),
 )

@@ -23,7 +23,7 @@ _NO_AMOUNT = Text("没有找到这个比率所说的金额。", "The amounts of 
 _PIECES = re.compile(r"[，；。;：:]")
 
 
-def _said(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
+def amount_of(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
     """The amount of a subject: as said with the claim, or in its section, or elsewhere, or printed in a table."""
     group = evidence.groups.get(claim.group, ())
     wanted = evidence.canonical(subject, spoken=True)
@@ -48,8 +48,8 @@ def topic_of_claim(claim: Claim) -> str:
 
 def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
     for claim in evidence.claims(ClaimKind.SHARE):
-        part = _said(evidence, claim, claim.subject)
-        whole = _said(evidence, claim, claim.whole) if claim.whole is not None else None
+        part = amount_of(evidence, claim, claim.subject)
+        whole = amount_of(evidence, claim, claim.whole) if claim.whole is not None else None
         if part is None or whole is None or not part.is_money or not whole.is_money:
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
         elif whole.value == 0:
@@ -99,11 +99,11 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             ),
             None,
         )
-        amount = _said(evidence, claim, claim.subject)
+        amount = amount_of(evidence, claim, claim.subject)
         if change is None or amount is None or change.direction is None or not amount.is_money:
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
             continue
-        if amount.place.statement != claim.figure.place.statement and _table_prints(evidence, claim) is not amount:
+        if amount.place.statement != claim.figure.place.statement and table_prints(evidence, claim) is not amount:
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
             continue
         if (claim.figure.place, amount.place) in seen:
@@ -123,7 +123,8 @@ def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:
         )
 
 
-def _table_prints(evidence: Evidence, claim: Claim) -> Figure | None:
+def table_prints(evidence: Evidence, claim: Claim) -> Figure | None:
+    """The figure that a table prints for what a claim speaks of."""
     return evidence.table(evidence.canonical(claim.subject, spoken=True))
 
 
@@ -155,8 +156,8 @@ _WAYS = {1: "增加", -1: "减少", 0: "持平"}
 
 def _completion(evidence: Evidence) -> Iterator[Ratio | Judgement]:
     for claim in evidence.claims(ClaimKind.COMPLETION):
-        done = _said(evidence, claim, claim.subject)
-        base = _said(evidence, claim, claim.whole) if claim.whole is not None else None
+        done = amount_of(evidence, claim, claim.subject)
+        base = amount_of(evidence, claim, claim.whole) if claim.whole is not None else None
         if done is None or base is None or not (done.is_money and base.is_money):
             yield Judgement(State.UNDECIDABLE, why=_NO_AMOUNT)
         elif base.value == 0:
