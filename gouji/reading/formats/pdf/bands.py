@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.chunks import Chunk, chunks, has_amount, has_code, pieces
+from gouji.reading.formats.pdf.chunks import WHOLE, Chunk, chunks, has_amount, has_code, merged, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.zones import is_note, is_preamble, is_title
 
@@ -22,6 +22,8 @@ _LANE = re.compile(r"\d{1,2}|栏次|行次|[栏行次甲乙丙丁]")
 _SAME = 0.07
 """Gaps between lines that differ by no more (in heights of a line) are the same."""
 _CODE = re.compile(r"\d{3,21}")
+_REST = re.compile(r"[\d,]*(?:\.\d*)?")
+"""What a figure may end with that its narrow column broke."""
 _COUNT = re.compile(r"\d{1,3}")
 
 Row = list[Chunk]
@@ -38,6 +40,8 @@ class Block:
     """Rows, each with its lines."""
     near: float = 0.0
     """Lines that follow each other more closely than this, in points, are lines of one cell."""
+    over: Sequence[TextLine | Block] = ()
+    """What stands at the end of the page before and may be the first of its headings: lines, or a block of them."""
 
 
 @dataclass(slots=True)
@@ -57,8 +61,11 @@ class _Band:
         return self.lines[0].height
 
 
-def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
-    """Lines of one page, those that are rows of tables without rules put together to blocks."""
+def parted(lines: Sequence[TextLine], width: float, above: Block | None = None) -> list[TextLine | Block]:
+    """Lines of one page, those that are rows of tables without rules put together to blocks.
+
+    `above`: the table at the end of the page before, with which the first lines may go on.
+    """
     bands: list[_Band] = []
     for line in lines:
         if bands and line.top < bands[-1].bottom - 0.1 * line.height:
@@ -72,9 +79,11 @@ def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
     found: list[TextLine | Block] = []
     at = 0
     while at < len(bands):
-        end = _block_end(bands, at)
+        end = _block_end(bands, at, above if at == 0 else None)
         while end > at and _goes_on(bands[at:end], bands[end:]) and (more := _block_end(bands, end)) > end:
             end = more
+        while end > at + 1 and _bridges(bands[end - 1], bands[at : end - 1]):
+            end -= 1
         if end > at:
             block = Block(bands[at].top, [pieces(line) for band in bands[at:end] for line in band.lines])
             _set_apart(block)
@@ -84,6 +93,25 @@ def parted(lines: Sequence[TextLine], width: float) -> list[TextLine | Block]:
             found += bands[at].lines
             at += 1
     return found
+
+
+def _bridges(band: _Band, others: Sequence[_Band]) -> bool:
+    """Whether a band is one line that stands over cells of several columns: a heading under the table."""
+    if len(band.lines) > 1 or len(band.cells[0]) > 1:
+        return False
+    [piece] = band.cells[0]
+    return any(sum(1 for cell in row if cell.overlaps(piece.left, piece.right)) > 1 for b in others for row in b.cells)
+
+
+def is_row(line: TextLine) -> bool:
+    """Whether a line by itself has cells beside each other and no figure: it may be one of headings."""
+    cells = chunks(line)
+    return len(cells) > 1 and not has_amount(cells) and not is_apart(line)
+
+
+def is_apart(line: TextLine) -> bool:
+    """Whether a line by itself is none of a table, but a title, a sentence, or what stands between title and table."""
+    return _kind(_Band([line], [chunks(line)], line.top, line.bottom), float("inf")) == "x"
 
 
 def _goes_on(head: Sequence[_Band], rest: Sequence[_Band]) -> bool:
@@ -112,8 +140,8 @@ def _kind(band: _Band, width: float) -> str:
     return "t" if len(parts) > 2 and all(len(part.text) > 1 and not part.text.isascii() for part in parts) else "x"
 
 
-def _block_end(bands: Sequence[_Band], at: int) -> int:
-    """Where the table that begins at a band ends; the band itself where none does."""
+def _block_end(bands: Sequence[_Band], at: int, above: Block | None = None) -> int:
+    """Where the table that begins at a band ends, or goes on with that `above`; the band itself where none does."""
     if bands[at].kind == "x":
         return at
     end, last = at, at
@@ -150,9 +178,20 @@ def _block_end(bands: Sequence[_Band], at: int) -> int:
     inside = [[piece for row in band.cells for piece in row] for band in bands[at:end]]
     figures = sum(1 for row in inside if has_amount(row) or has_code(row))
     widest = max(len(row) for row in inside)
-    if rows > 1 and (figures or widest > 2):
+    if rows > 1 and (figures or widest > 2 or (above is not None and _fits_under(above, inside))):
         return end
     return end if figures and widest > 2 else at
+
+
+def _fits_under(above: Block, rows: Sequence[Row]) -> bool:
+    """Whether all cells of rows begin or end where cells of a table do."""
+    cells = [piece for line in above.lines for piece in line]
+    near = 0.2 * cells[0].height
+    return all(
+        any(abs(cell.left - piece.left) < near or abs(cell.right - piece.right) < near for cell in cells)
+        for row in rows
+        for piece in row
+    )
 
 
 def _in_column(line: TextLine, lefts: Sequence[float]) -> bool:
@@ -196,27 +235,72 @@ def _rows(bands: Sequence[Row]) -> tuple[list[list[Row]], float]:
     """
     edges = [_edges(band) for band in bands]
     gaps = [below[0] - above[1] for above, below in pairwise(edges)]
-    data = [_is_data(band) for band in bands]
-    between = sorted(gap for gap, one, other in zip(gaps, data, data[1:], strict=False) if one and other)
     high = sorted(piece.height for band in bands for piece in band)[len(bands) // 2] if bands else 1.0
-    usual = between[len(between) // 5] if between else 0.8 * high
-    close = 0.72 * usual if usual > 0.3 * high else float("-inf")
+    data = [_is_data(band) for band in bands]
+    rests = _rests(bands, gaps, data, _SAME * high)
+    data = [one and not rest for one, rest in zip(data, rests, strict=True)]
+    between = sorted(gap for gap, one, other in zip(gaps, data, data[1:], strict=False) if one and other)
     before = sorted(gap for gap, here in zip(gaps, data[1:], strict=True) if here)
-    least = before[len(before) // 20] if len(before) > 4 else 0.0
+    least = before[len(before) // 20] if before else 0.0
     lower = [gap for gap, here in zip(gaps, data[1:], strict=True) if not here and gap < least - _SAME * high]
+    usual = between[len(between) // 5] if between else least if before else 0.8 * high
+    close = 0.72 * usual if usual > 0.3 * high else float("-inf")
     if lower:  # rows follow each other so evenly that little tells their lines apart
         close = max(close, (max(lower) + least) / 2)
     pieces = [piece for band in bands for piece in band]
     rows: list[list[Row]] = []
     for index, band in enumerate(bands):
         joins = False
-        if index and not (_amounts(rows[-1]) and has_amount(band)) and not _opens(band, rows[-1]):
+        if rests[index]:
+            joins = True
+            band = _finished(rows[-1][-1], band)
+        elif index and not (_amounts(rows[-1]) and has_amount(band)) and not _opens(band, rows[-1]):
             joins = gaps[index - 1] < close or (usual <= 0.5 * high and _finishes(bands[index - 1], band, pieces))
         if joins or (rows and _ends_count(rows[-1], band)):
             rows[-1].append(band)
         else:
             rows.append([band])
     return rows, close if close > 0.1 * high else 0.62 * high
+
+
+def _rests(bands: Sequence[Row], gaps: Sequence[float], data: Sequence[bool], same: float) -> list[bool]:
+    """Which bands have the rest of figures that their narrow column broke, and no other figure.
+
+    They follow more closely than rows do, or what looks like a rest may be the figure of the next row.
+    """
+    rests = [False, *(ends_figures(above, band) for above, band in pairwise(bands))]
+    before = sorted(gap for gap, here, rest in zip(gaps, data[1:], rests[1:], strict=True) if here and not rest)
+    if not any(rests) or not before:
+        return [False] * len(bands)
+    least = before[len(before) // 20] - same
+    return [False, *(rest and gap < least for rest, gap in zip(rests[1:], gaps, strict=True))]
+
+
+def ends_figures(above: Row, band: Row) -> bool:
+    """Whether all figures of a band are the rests of figures above that are none without them."""
+    held = [piece for piece in band if _REST.fullmatch(piece.text) and _broken(above, piece) is not None]
+    others = [piece for piece in band if piece.text[-1:].isdigit() and piece not in held]
+    return bool(held) and not has_amount(others)
+
+
+def _broken(above: Row, piece: Chunk) -> Chunk | None:
+    """The figure above a piece that it ends."""
+    over = [each for each in above if each.overlaps(piece.left, piece.right)]
+    if len(over) != 1 or WHOLE.fullmatch(over[0].text):
+        return None
+    return over[0] if WHOLE.fullmatch(over[0].text + piece.text) else None
+
+
+def _finished(above: Row, band: Row) -> Row:
+    """A band without the rests of figures, which are put to their figures in the band above."""
+    left: Row = []
+    for piece in band:
+        begun = _broken(above, piece) if _REST.fullmatch(piece.text) else None
+        if begun is None:
+            left.append(piece)
+        else:
+            above[next(at for at, each in enumerate(above) if each is begun)] = merged([begun, piece])
+    return left
 
 
 def rows_of(lines: Sequence[Row], near: float) -> list[list[Row]]:

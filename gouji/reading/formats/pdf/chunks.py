@@ -17,7 +17,8 @@ SPACED = 1.7
 TIGHT = 0.1
 """Words less far apart are one, whatever they are."""
 _CODE = re.compile(r"\d{3,21}")
-_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+"""A figure that says its two decimals."""
 _COUNTED = re.compile(r"\d{1,4}(?:年|月|日|季|万|亿|元|个|台|辆|平方米)[^\d]*")
 _DATED = re.compile(r"[\u4e00-\u9fff]20\d\d$")
 _LANES = frozenset(("栏次", "行次"))
@@ -151,7 +152,7 @@ def _are_cells(one: str, other: str) -> bool:
 
     A figure close to words is none: so it stands in a sentence, whose line may begin or end with it.
     """
-    if _WHOLE.fullmatch(one) and _WHOLE.fullmatch(other):
+    if WHOLE.fullmatch(one) and WHOLE.fullmatch(other):
         return True
     return one in _LANES and other.isdigit()
 

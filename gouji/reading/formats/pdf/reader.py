@@ -9,6 +9,7 @@ from gouji.published import FILE_NAME
 from gouji.reading.carried import carrying
 from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
+from gouji.reading.formats.pdf.laying import lay_out
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, pages
 from gouji.reading.formats.pdf.ruled import Table, fill
@@ -16,7 +17,6 @@ from gouji.reading.formats.pdf.rules import grids
 from gouji.reading.formats.pdf.scribe import Scribe
 from gouji.reading.formats.pdf.seams import mend
 from gouji.reading.formats.pdf.sheets import Item, Sheet, goes_on, margins, without_furniture
-from gouji.reading.formats.pdf.unruled import lay_out
 from gouji.reading.pace import Recognition
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable

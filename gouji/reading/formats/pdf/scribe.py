@@ -64,6 +64,8 @@ class Spots:
         ]
         if not boxes:
             low, high, first = runs[max(bisect_right(runs, (start, 1 << 30, 0)) - 1, 0)]
+            if first < 0:
+                return Anchor(page=leaf.number, bbox=_rounded((0.0, 0.0, *leaf.shown.size)))
             boxes = [leaf.box(first, high - low)]
         union = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         return Anchor(page=leaf.number, bbox=_rounded(union))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of
+from gouji.reading.formats.pdf.chunks import WHOLE
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.sheets import Sheet
@@ -24,7 +25,7 @@ def mend(sheets: Sequence[Sheet]) -> None:
             start = None
             continue
         head = _repeated(start, below)
-        if head < len(below.rows) and above.rows and _is_rest(above.rows[-1], below.rows[head]):
+        if head < len(below.rows) and above.rows and is_rest(above.rows[-1], below.rows[head]):
             for upper, rest in zip(above.rows[-1], below.rows[head], strict=True):
                 if upper is not None and rest is not None and rest.words:
                     upper.rest += joined(rest.words)[0]
@@ -55,15 +56,21 @@ def _texts(row: Row) -> list[str]:
     ]
 
 
-def _is_rest(upper: Row, row: Row) -> bool:
-    """Whether a row is only the rest of texts that the row above leaves at the end of a full line."""
+def is_rest(upper: Row, row: Row) -> bool:
+    """Whether a row is only the rest of texts or figures that the row above leaves unfinished."""
     held = [(one, other) for one, other in zip(upper, row, strict=True) if other is not None and other.words]
-    if not held or any(one is None or not _is_full(one) for one, _ in held):
+    if not held or any(one is None or not (_is_full(one) or _is_ended(one, other)) for one, other in held):
         return False
     if any(depth_of(other.words[0].text) is not None for _, other in held):
         return False
     above = sum(1 for box in upper if box is not None and box.words)
     return len(held) < above and all(box is None or box.rows == 1 for box in row)
+
+
+def _is_ended(box: Box, rest: Box) -> bool:
+    """Whether two cells are a figure together, and the first of them none that is whole."""
+    text = joined(box.words)[0]
+    return not WHOLE.fullmatch(text) and bool(WHOLE.fullmatch(text + joined(rest.words)[0]))
 
 
 def _is_full(box: Box) -> bool:

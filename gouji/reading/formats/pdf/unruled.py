@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 from operator import attrgetter
 
-from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.bands import Block, Row, counts_columns, parted, rows_of
+from gouji.reading.formats.pdf.bands import Block, Row, counts_columns
 from gouji.reading.formats.pdf.chunks import Chunk, merged
 from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.doubtful import is_doubtful
 from gouji.reading.formats.pdf.leaning import columns_from, leaning
-from gouji.reading.formats.pdf.lines import TextLine
 from gouji.reading.formats.pdf.ruled import Box, Table
-from gouji.reading.formats.pdf.sheets import Item, Sheet
+from gouji.reading.formats.pdf.seams import is_rest
 from gouji.reading.formats.pdf.stacks import columns_under
-from gouji.reading.formats.pdf.wrapped import KNOWN, cells_of, whole
+from gouji.reading.formats.pdf.wrapped import cells_of, whole
 from gouji.reading.grid import is_amount
 
 STRAY = 0.03
@@ -32,23 +30,33 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
     for columns in filter(None, _ways(blocks)):
         whole(columns)
         laid = [[_cells(columns, row) for row in block.body] for block in blocks]
-        if not is_doubtful(blocks[0].head, columns, [row for rows in laid for row in rows]):
+        boxes = [[_boxes(columns, row) for row in rows] for rows in laid]
+        if not is_doubtful(blocks[0].head, columns, _uncut(laid, boxes)):
             break
     else:
-        return [_unread(block) for block in blocks]
-    found = []
-    for number, (block, rows) in enumerate(zip(blocks, laid, strict=True)):
-        table = Table(block.top, aligned=True)
-        if number == 0 and block.head:
-            table.rows += _heading_rows(columns)
-        table.rows += [
-            [_widened(_box(cell), column) for cell, column in zip(row, columns, strict=True)] for row in rows
-        ]
-        found.append(table)
+        return [unread(block) for block in blocks]
+    found = [Table(block.top, rows, aligned=True) for block, rows in zip(blocks, boxes, strict=True)]
+    if blocks[0].head:
+        found[0].rows[:0] = _heading_rows(columns)
     return found
 
 
-def _unread(block: Block) -> Table:
+def _boxes(columns: Sequence[Column], row: Sequence[Sequence[Chunk]]) -> list[Box | None]:
+    return [_widened(_box(cell), column) for cell, column in zip(row, columns, strict=True)]
+
+
+def _uncut(
+    laid: Sequence[Sequence[list[list[Chunk]]]], boxes: Sequence[Sequence[list[Box | None]]]
+) -> list[list[list[Chunk]]]:
+    """The rows but for those that the end of a page cuts."""
+    rows = [list(part) for part in laid]
+    for at, (above, below) in enumerate(pairwise(boxes)):
+        if above and below and is_rest(above[-1], below[0]):
+            del rows[at][-1:], rows[at + 1][:1]
+    return [row for part in rows for row in part]
+
+
+def unread(block: Block) -> Table:
     """The lines of a table as they stand, without columns."""
     return Table(block.top, [[_box(line)] for line in block.lines])
 
@@ -110,107 +118,6 @@ def _cells(columns: Sequence[Column], row: Sequence[Row]) -> list[list[Chunk]]:
     for place, piece in zip(places, pieces, strict=True):
         cells[place].append(piece)
     return cells
-
-
-def lay_out(sheets: Sequence[Sheet]) -> None:
-    """Put tables in the place of the lines that are their rows."""
-    laid: list[tuple[Sheet, list[Item | Block]]] = []
-    tables_of: dict[int, Table] = {}
-    open_: list[tuple[Sheet, Block]] = []
-    seams: list[tuple[Block, Block]] = []
-    last: Item | Block | None = None
-    for sheet in sheets:
-        items: list[Item | Block] = []
-        for table, held in groupby(sheet.items, lambda item: isinstance(item, Table)):
-            found = list(held)
-            items += found if table else parted([i for i in found if isinstance(i, TextLine)], sheet.page.width)
-        if laid and items and isinstance(items[0], Block):
-            _without_its_headings(laid[-1][1], items[0])
-            last = laid[-1][1][-1] if laid[-1][1] else None
-        if items and isinstance(last, Block) and isinstance(items[0], Block):
-            seams.append((last, items[0]))
-        laid.append((sheet, items))
-        for index, item in enumerate(items):
-            if not isinstance(item, Block):
-                _lay(open_, tables_of)
-                open_ = []
-            elif index == 0 and open_ and last is open_[-1][1] and _continues(open_[-1], sheet, item):
-                open_.append((sheet, item))
-            else:
-                _lay(open_, tables_of)
-                open_ = [(sheet, item)]
-        last = items[-1] if items else None
-    _lay(open_, tables_of)
-    _take_back(seams, tables_of)
-    for sheet, items in laid:
-        sheet.items = [tables_of[id(item)] if isinstance(item, Block) else item for item in items]
-
-
-def _without_its_headings(items: list[Item | Block], block: Block) -> None:
-    """Take away headings that stand alone at the end of a page, above a table that has them again on the next."""
-    head = [_words(line) for line in block.head]
-    alone: list[str] = []
-    at = len(items)
-    while at and len(alone) < len(head):
-        item = items[at - 1]
-        if isinstance(item, TextLine):
-            alone.insert(0, "".join(word.text for word in item.words))
-        elif isinstance(item, Block) and not item.body:
-            alone = [_words(line) for line in item.lines] + alone
-        else:
-            break
-        at -= 1
-    if head and alone == head:
-        del items[at:]
-
-
-def _take_back(seams: Sequence[tuple[Block, Block]], tables_of: dict[int, Table]) -> None:
-    """Leave unread what stands before or after a page's end on whose other side its table could not be read.
-
-    So are headings that the end of a page cuts in two.
-    """
-    changed = True
-    while changed:
-        changed = False
-        for pair in seams:
-            aligned = [tables_of[id(block)].aligned for block in pair]
-            if aligned[0] != aligned[1] or (all(aligned) and not pair[0].body and pair[1].head):
-                tables_of |= {id(block): _unread(block) for block in pair}
-                changed = True
-
-
-def _continues(before: tuple[Sheet, Block], sheet: Sheet, block: Block) -> bool:
-    """Whether a block at the top of a page goes on with the table at the end of the page before.
-
-    What then stands over its first figures and is no heading of the table is given to its rows.
-    """
-    last, above = before
-    if abs(last.page.width - sheet.page.width) > 2:
-        return False
-    if not block.head:
-        return True
-    lines = [_words(line) for line in above.head]
-    again = len(lines) if lines and [_words(line) for line in block.head][: len(lines)] == lines else 0
-    rest = block.head[again:]
-    if not again and any(plain_words(piece.text) in KNOWN for line in rest for piece in line):
-        return False
-    if not again and not above.head:
-        return False
-    if rest:
-        block.body = [*rows_of(rest, block.near), *block.body]
-        block.head = block.head[:again]
-    return True
-
-
-def _words(line: Row) -> str:
-    return "".join(piece.text for piece in sorted(line, key=lambda each: each.left))
-
-
-def _lay(held: Sequence[tuple[Sheet, Block]], tables_of: dict[int, Table]) -> None:
-    """Make the tables of the blocks that are one table."""
-    if held:
-        for (_, block), table in zip(held, tables([block for _, block in held]), strict=True):
-            tables_of[id(block)] = table
 
 
 def _box(pieces: Sequence[Chunk], columns: int = 1, rows: int = 1) -> Box:
