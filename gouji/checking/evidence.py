@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from gouji.checking.performance import PerformanceEvidence
 from gouji.disclosure import Amount, Claim, ClaimKind, Disclosure, Statement
@@ -16,6 +18,7 @@ SPENDING = frozenset({Measure.EXPENDITURE, *(part for parts in PARTS.values() fo
 _SIDES = frozenset({Measure.REVENUE, Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
 _ONE_FUND = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUNDS, Fund.STATE_CAPITAL})
 _BY_ID = {form.id: form for form in FORMS}
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,13 @@ class Evidence:
         self.stage = Stage.FINAL if self.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
         self.statements = [s for s in disclosure.statements if not s.delimited]
         self.performance = PerformanceEvidence(disclosure)
+        self._found: dict[Callable[[Evidence], object], object] = {}
+
+    def once(self, find: Callable[[Evidence], Found]) -> Found:
+        """What `find`, a function of a module, finds in the document: looked for once, whoever asks."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     def form(self, statement: Statement) -> Form | None:
         """The declared form of a statement, or None for a generic one."""
@@ -171,17 +181,24 @@ class Evidence:
         agree: dict[int, int] = {}
         differ: dict[int, int] = {}
         for facts in found.values():
-            if len(facts) < 2:
+            if len({id(fact.statement) for fact in facts}) < 2:
                 continue
+            values = sorted({(fact.figure.value, fact.figure.step, id(fact.statement)) for fact in facts})
+            filled = {whose for value, _, whose in values if value}
+            reach = max(step for _, step, _ in values)
             for fact in facts:
+                value, own, whose = fact.figure.value, fact.figure.step, id(fact.statement)
                 if fact.statement is None or fact.statement.form != GENERIC:
                     continue
-                others = [o.figure for o in facts if o.statement is not fact.statement]
-                if not others or not (fact.figure.value or any(o.value for o in others)):
-                    continue
-                same = any(abs(o.value - fact.figure.value) <= max(o.step, fact.figure.step) for o in others)
+                if not value and len(filled) == (whose in filled):
+                    continue  # nothing stands in any of them
+                near = range(bisect_left(values, (value - reach,)), bisect_left(values, (value + reach + 1,)))
+                same = any(
+                    theirs != whose and abs(other - value) <= max(step, own)
+                    for other, step, theirs in map(values.__getitem__, near)
+                )
                 counts = agree if same else differ
-                counts[id(fact.statement)] = counts.get(id(fact.statement), 0) + 1
+                counts[whose] = counts.get(whose, 0) + 1
         return {key for key, count in differ.items() if count > 1 and count > agree.get(key, 0)}
 
     @cached_property

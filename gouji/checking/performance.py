@@ -7,23 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gouji.checking.alike import bare, paired
 from gouji.checking.rule import Judgement
 from gouji.disclosure import Claim, Disclosure
-from gouji.figures import MONEY, SCALE, Figure, Unit, Written, normal_width
+from gouji.figures import MONEY, SCALE, Figure, Unit, Written
 from gouji.findings import Text
 from gouji.performance import Evaluation, FirstLevel, Funds, Indicator, Label, Performance, TargetSheet
 from gouji.relations import Linear, State
 from gouji.subject import Kind
 
 _GAP = Text("表中有读不出的数，无法加总。", "A figure in the table could not be read, so nothing can be summed.")
-ALIKE = 0.72
-"""From this likeness on two names can be of one project, where no other name is more like either."""
 _SCORE, _RATE = "/score", "/execution_rate"
 _CELLS = re.compile(r"[\t|]")
 _SPOILT = re.compile(r"[-+≤≥=＝]?(?=[^\d]*\d)[\d.,]*[OolI][\d.,OolI]*%?")
-_YEAR = re.compile(r"[(（]?20\d\d年?度?(?:结转)?[)）]?")
-_NO_NAME = re.compile(r"[\s()（）\[\]《》“”\"'、，,.:：·\-—－]")
-_GENERAL = re.compile(r"(?:专项)?(?:项目|经费|资金|费用?|补助)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +45,6 @@ class Line:
     topic: str
     weight: Figure | None
     score: Figure | None
-
-
-def bare(name: str) -> str:
-    """A project's name without year, brackets and blanks.
-
-    >>> bare("2024年征缴管理经费"), bare("综合业务费 （2024 年）")
-    ('征缴管理经费', '综合业务费')
-    """
-    return _NO_NAME.sub("", _YEAR.sub("", re.sub(r"\s+", "", normal_width(name))))
-
-
-def core(name: str) -> str:
-    """A bare name without the general word it ends in: 征缴管理 of 征缴管理经费."""
-    short = bare(name)
-    return _GENERAL.sub("", short) or short
-
-
-def likeness(one: str, other: str) -> float:
-    """How much two names are alike: 1 where they are the same but for year, brackets and general words."""
-    a, b = core(one), core(other)
-    if a == b:
-        return 1.0
-    if min(len(a), len(b)) >= 4 and (a in b or b in a):
-        return 0.95
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def paired(ones: Iterable[str], others: Iterable[str]) -> dict[int, int]:
-    """Which of two lists of names are of one project, by index: the most alike first, each once."""
-    left, right = list(ones), list(others)
-    found = sorted(
-        ((likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
-        key=lambda one: (-one[0], one[1], one[2]),
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for alike, i, j in found:
-        if alike >= ALIKE and i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
 
 
 def spoilt(text: str) -> bool:
@@ -140,17 +93,17 @@ class PerformanceEvidence:
 
     def _has_gaps(self, relation: Linear) -> bool:
         lines = {figure.place.line for figure in relation.figures if figure.place.text}
-        return any(not lines.isdisjoint(span) for span in self._spans)
+        return not lines.isdisjoint(self._gappy)
 
     @cached_property
-    def _spans(self) -> list[range]:
+    def _gappy(self) -> frozenset[int]:
         """The lines of the tables that hold a figure which could not be read."""
         strays = {(s.place.line, s.place.start) for e in self.evaluations for s in e.strays}
         lost = [one.place for one in self.disclosure.unread if (one.place.line, one.place.start) not in strays]
         unread = {place.line for place in lost}
         unread |= {n for n, line in enumerate(self.disclosure.lines, 1) if any(map(spoilt, _CELLS.split(line)))}
         spans = [(s, range(s.first_line, s.last_line + 1)) for s in self.disclosure.statements]
-        return [span for s, span in spans if s.gaps or not unread.isdisjoint(span)]
+        return frozenset(line for s, span in spans if s.gaps or not unread.isdisjoint(span) for line in span)
 
     @cached_property
     def points(self) -> int:
@@ -193,7 +146,8 @@ class PerformanceEvidence:
         said, forms = self.said, self.evaluations
         pairs = paired([name_of(e) for e in forms], [one.name for one in said])
         rest = [i for i in range(len(forms)) if i not in pairs]
-        others = [j for j in range(len(said)) if j not in pairs.values()]
+        taken = set(pairs.values())
+        others = [j for j in range(len(said)) if j not in taken]
         for i in list(rest):
             total = forms[i].total
             same = [j for j in others if total and (claim := said[j].score) and claim.figure.value == total.value]

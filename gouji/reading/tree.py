@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from gouji.disclosure import Sum
@@ -9,6 +10,8 @@ from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.keys import Key
 
 _LENGTHS = (3, 5, 7)
+_REPEATED = 20
+"""A unit that stands in more rows than so many is no sum of those under it."""
 
 
 @dataclass(slots=True)
@@ -38,8 +41,8 @@ def by_code(nodes: list[Node], declared: bool) -> list[Sum]:
     """The sums that codes and units imply: 类 = Σ 款 = Σ 项, unit = Σ its items, total = Σ units or items."""
     result: list[Sum] = []
     totals = [node for node in nodes if node.key.is_total]
-    units = [node for node in nodes if node.key.unit and not (node.key.function or node.key.economic)]
-    items = [n for n in nodes if not n.key.is_total and n.key.part is None and n not in units]
+    units = [node for node in nodes if _is_unit(node)]
+    items = [n for n in nodes if not n.key.is_total and n.key.part is None and not _is_unit(n)]
     roots: dict[str, list[int]] = {}
     groups: dict[str, list[Node]] = {}
     for node in items:
@@ -48,26 +51,41 @@ def by_code(nodes: list[Node], declared: bool) -> list[Sum]:
         roots[unit] = _hierarchy(members, result, declared)
     unit_roots: list[int] = []
     declared = declared and all(node.key.unit.isdigit() for node in units)  # names do not say which unit is another's
-    for position, node in enumerate(units):
+    rows = Counter(node.key.unit for node in units)
+    for node, is_root, children in _under(units):
         code = node.key.unit
-        children = [
-            other.row
-            for other in units[position + 1 :]
-            if other.key.unit.startswith(code) and len(other.key.unit) > len(code)
-        ]
-        parents = [other for other in units[:position] if code.startswith(other.key.unit) and code != other.key.unit]
-        if not parents:
+        if is_root:
             unit_roots.append(node.row)
-        if roots.get(code):
-            result.append(Sum(node.row, tuple(roots[code]), declared=declared))
-        elif children:
-            result.append(Sum(node.row, tuple(children), declared=declared))
+        parts = roots.get(code) or children
+        if parts and rows[code] <= _REPEATED:
+            result.append(Sum(node.row, tuple(parts), declared=declared))
     top = unit_roots + roots.get("", [])
     if len(totals) == 1 and top:
         result.append(Sum(totals[0].row, tuple(top), declared=declared))
     elif len(totals) > 1 and top:
         result += _subtotals(nodes, totals, units, declared)
     return result
+
+
+def _is_unit(node: Node) -> bool:
+    """Whether a row is that of a unit as a whole."""
+    return bool(node.key.unit) and not (node.key.function or node.key.economic)
+
+
+def _under(units: list[Node]) -> list[tuple[Node, bool, list[int]]]:
+    """Each unit's row, whether no unit before it is above it, and the rows after it of the units under it."""
+    before: dict[str, list[list[int]]] = {}
+    found: list[tuple[Node, bool, list[int]]] = []
+    for node in units:
+        code, above = node.key.unit, 0
+        for length in range(1, len(code)):
+            same = before.get(code[:length], [])
+            above += len(same)
+            for children in same[:_REPEATED]:
+                children.append(node.row)
+        found.append((node, not above, []))
+        before.setdefault(code, []).append(found[-1][2])
+    return found
 
 
 def _hierarchy(members: list[Node], result: list[Sum], declared: bool) -> list[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.checking.alike import bare
 from gouji.checking.evidence import Evidence
-from gouji.checking.performance import bare, indicators, is_cost, name_of, topic
+from gouji.checking.performance import indicators, is_cost, name_of, topic
 from gouji.checking.rule import Judgement, Rule
 from gouji.figures import MONEY, SCALE, Figure, Unit
 from gouji.findings import Severity, Text

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gouji.checking.alike import bare, core, likely, likeness, paired
 from gouji.checking.assignment import Assignment, assign
 from gouji.checking.evidence import Evidence
-from gouji.checking.performance import bare, core, filled, likeness, name_of, paired
+from gouji.checking.performance import filled, name_of
 from gouji.checking.rule import Judgement, Rule
+from gouji.disclosure import Amount
 from gouji.figures import Figure
 from gouji.findings import Severity, Text
 from gouji.performance import Source
@@ -30,11 +32,12 @@ def _listed(evidence: Evidence) -> list[_Project]:
     """The projects of the project table, with their whole amounts."""
     for statement in evidence.statements:
         found = []
+        wholes: dict[int, Amount] = {}
+        for (index, _), amount in sorted(statement.cells.items()):
+            if amount.subject and (amount.subject.fund, amount.subject.origin) == (Fund.ALL, Origin.ALL):
+                wholes.setdefault(index, amount)
         for index, _ in evidence.rows(statement, Kind.PROJECT):
-            cells = [a for (row, _), a in sorted(statement.cells.items()) if row == index]
-            whole = next(
-                (a for a in cells if a.subject and (a.subject.fund, a.subject.origin) == (Fund.ALL, Origin.ALL)), None
-            )
+            whole = wholes.get(index)
             if whole is not None and whole.figure.is_money and whole.figure.value:
                 row = statement.rows[index]
                 found.append(_Project(row.label, row.place, whole.figure))
@@ -66,6 +69,10 @@ class _Matched:
 
 
 def _matched(evidence: Evidence) -> _Matched:
+    return evidence.once(_match)
+
+
+def _match(evidence: Evidence) -> _Matched:
     rows, sheets = _listed(evidence), _aimed(evidence)
     if not rows or not sheets:
         return _Matched([], [], [], [])
@@ -76,37 +83,54 @@ def _matched(evidence: Evidence) -> _Matched:
     for i, row in enumerate(rows):
         same = exact.get(bare(row.name), [])
         if same:
-            pairs[i] = min(same, key=lambda j: abs(sheets[j].amount.value - rows[i].amount.value))
+            pairs[i] = min(same[:_SAME], key=lambda j: abs(sheets[j].amount.value - rows[i].amount.value))
             same.remove(pairs[i])
     left = [i for i in range(len(rows)) if i not in pairs]
-    free = [j for j in range(len(sheets)) if j not in pairs.values()]
+    free = _others(len(sheets), pairs)
     alike = paired([rows[i].name for i in left], [sheets[j].name for j in free])
     for a, b in alike.items():
         if rows[left[a]].amount.value == sheets[free[b]].amount.value:
             pairs[left[a]] = free[b]
     left = [i for i in left if i not in pairs]
-    free = [j for j in free if j not in pairs.values()]
+    free = _others(len(sheets), pairs)
+    by_value: dict[int, set[int]] = {}
+    for j in free:
+        by_value.setdefault(sheets[j].amount.value, set()).add(j)
     renamed, split = [], []
-    for i in list(left):
-        same = [j for j in free if sheets[j].amount.value == rows[i].amount.value]
-        if len(same) == 1:
-            renamed.append((rows[i], sheets[same[0]]))
-            left.remove(i)
-            free.remove(same[0])
-    for i in list(left):
-        near = [j for j in free if likeness(rows[i].name, sheets[j].name) > 0.5]
+    taken: set[int] = set()
+    for i in left:
+        of_value = by_value.get(rows[i].amount.value, set())
+        if len(of_value) == 1:
+            renamed.append((rows[i], sheets[j := of_value.pop()]))
+            taken.add(i)
+            free.remove(j)
+    left = [i for i in left if i not in taken]
+    near_by = dict(zip(left, likely([rows[i].name for i in left], [sheets[j].name for j in free]), strict=True))
+    still, settled = set(free), set()
+    for i in left:
+        near = [j for b in near_by[i] if (j := free[b]) in still and likeness(rows[i].name, sheets[j].name) > 0.5]
         if len(near) > 1 and sum(sheets[j].amount.value for j in near) == rows[i].amount.value:
             split.append((rows[i], [sheets[j] for j in near]))
-            left.remove(i)
-            free = [j for j in free if j not in near]
-    for i in list(left):
-        near = sorted(free, key=lambda j: -likeness(rows[i].name, sheets[j].name))[:1]
-        if near and likeness(rows[i].name, sheets[near[0]].name) >= 0.95:
-            pairs[i] = near[0]
-            left.remove(i)
-            free.remove(near[0])
+            settled.add(i)
+            still.difference_update(near)
+    for i in left:
+        if i not in settled and (near := [j for b in near_by[i] if (j := free[b]) in still]):
+            best = max(near, key=lambda j: (likeness(rows[i].name, sheets[j].name), -j))
+            if likeness(rows[i].name, sheets[best].name) >= 0.95:
+                pairs[i] = best
+                settled.add(i)
+                still.remove(best)
     matched = [(rows[i], sheets[j]) for i, j in sorted(pairs.items())]
-    return _Matched(matched, renamed, split, [rows[i] for i in left])
+    return _Matched(matched, renamed, split, [rows[i] for i in left if i not in settled])
+
+
+_SAME = 50
+"""So many sheets of one name are looked through for the one with a row's amount."""
+
+
+def _others(count: int, pairs: Mapping[int, int]) -> list[int]:
+    taken = set(pairs.values())
+    return [j for j in range(count) if j not in taken]
 
 
 def _amounts(evidence: Evidence) -> Iterator[Linear]:
