@@ -17,7 +17,7 @@ _PROJECT_CODE = re.compile(r"[0-9A-Z]{20,23}")
 _BODY = re.compile(
     r"(局|委|委员会|办公室|中心|院|校|学校|中学|小学|幼儿园|所|站|厅|部|会|联|团|队|馆|社|处|政府|机关|本级|街道|镇|乡)(（[^）]*）)?(本级|机关)?$"
 )
-_TOTALS = re.compile(r"^(总计|合计|小计|总额|本年(支出|收入)?合计|支出合计|收入合计)：?$")
+_TOTALS = re.compile(r"^(总计|合计|小计|总额|(本年|当年)?(支出|收入)?(合计|小计))：?$")
 
 
 _PARTS = frozenset(part for parts in PARTS.values() for part in parts)

@@ -21,6 +21,11 @@ _NUMBERED = (
     re.compile(r"^（\d{1,2}）"),
 )
 _BULLET = re.compile(r"^[-*•·]\s")
+_FIELD = re.compile(
+    r"^(项目名称|项目概述|项目概况|(设立的)?(政策|立项)依据|预算安排规模|年度预算安排|资金安排情况|项目(承担|实施|主管)单位"
+    r"|实施(主体|方案|周期)|资金(分配情况|执行时间))："
+)
+"""What a project is described by, each on a line of its own."""
 _STOP = re.compile(r"[。！？!?]$")
 _CLOSED = re.compile(r"[^。，；：]{2,30}(情况|说明)。$")
 _FIGURE = re.compile(r"\d[\d,]*\.\d")
@@ -125,7 +130,7 @@ class _Joiner:
 
     def _goes_on(self, line: Line, words: str) -> bool:
         """Whether a line is the rest of the paragraph before it."""
-        if _level(words) is not None or _BULLET.match(line.text.strip()):
+        if _level(words) is not None or _BULLET.match(line.text.strip()) or _FIELD.match(words):
             return False
         if words[:1] in "。，；、）":
             return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gouji.disclosure import Sum
 from gouji.forms.form import Path
 from gouji.forms.vocabulary import FUNDS, Role, Words, heading, plain_words
-from gouji.subject import PARTS, Fund, Item, Kind, Stage
+from gouji.subject import PARTS, Fund, Item, Kind, Measure, Origin, Stage
 
 AMOUNTS = frozenset({Role.AMOUNT, Role.TOTAL, Role.OF_WHICH})
 KEYS = frozenset({Role.CODE, Role.LABEL})
@@ -167,20 +167,28 @@ def sums(figures: tuple[Head, ...], declared: bool) -> list[Sum]:
 def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool) -> list[Head]:
     """The columns that stand for `heads` in the sum above them; adds the sums inside them to `result`."""
     total: Head | None = None
+    whole: Head | None = None  # a total with no parts of its own, right before another
     parts: list[Head] = []
     at = 0
     standing: list[Head] = []
 
     def close() -> None:
-        nonlocal total, parts
+        nonlocal total, whole, parts
         if total is not None:
             before = [head for head in standing if head is not total]
             if not parts and standing[-1] is total and not any(head.role is Role.TOTAL for head in before):
                 parts = before  # the total is printed last
                 standing[:] = [total]
             same = [part for part in parts if _same_stage(part, total)]
+            outside = [part for part in same if _of_another_year(part, total)]
+            same = [part for part in same if part not in outside]
             if same:
                 result.append(Sum(total.index, tuple(part.index for part in same), declared=declared))
+            if whole is not None and outside and same:
+                beside = [total, *(part for part in outside if _same_stage(part, whole))]
+                result.append(Sum(whole.index, tuple(part.index for part in beside), declared=declared))
+                standing.remove(total)
+        whole = total if total is not None and not parts else None
         total, parts = None, []
 
     while at < len(heads):
@@ -208,6 +216,13 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
         at += 1
     close()
     return standing
+
+
+def _of_another_year(part: Head, total: Head) -> bool:
+    """Whether a column is of money that a total of this year's (本年收入合计) does not take in: it stands beside it."""
+    if total.words.origin is not Origin.CURRENT:
+        return False
+    return part.words.origin is Origin.CARRIED_OVER or part.words.measure is Measure.SURPLUS_USED
 
 
 def _has_sibling(head: Head, after: tuple[Head, ...], depth: int) -> bool:

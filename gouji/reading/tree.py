@@ -123,7 +123,8 @@ def _subtotals(nodes: list[Node], totals: list[Node], units: list[Node], declare
     start = 0
     for total in totals[:-1]:
         end = nodes.index(total)
-        result.append(Sum(total.row, tuple(node.row for node in nodes[start:end]), declared=declared))
+        rows = _hierarchy([node for node in nodes[start:end] if node.key.part is None], [], declared)
+        result.append(Sum(total.row, tuple(rows), declared=declared))
         start = end + 1
     return result
 

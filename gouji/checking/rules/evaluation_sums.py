@@ -168,11 +168,15 @@ def _said(evidence: Evidence, *, rate: bool) -> Iterator[Linear]:
 
 
 def _costs(evidence: Evidence, *, target: bool) -> Iterator[Linear]:
-    """The one indicator of cost in money: its target is the year's budget, its actual what was executed."""
+    """The one indicator of cost in money: its target is the year's budget, its actual what was executed.
+
+    Of a whole department it is the cost of one of its tasks.
+    """
     for evaluation in evidence.performance.evaluations:
         money = evaluation.money
         costs = [one for one in evaluation.indicators if is_whole_cost(one)]
-        if money is None or len(costs) != 1:
+        whole = "整体" in evidence.disclosure.statements[evaluation.statement].title
+        if money is None or len(costs) != 1 or whole:
             continue
         value = costs[0].target if target else costs[0].actual
         own = filled(money.budget if target else money.executed)

@@ -21,14 +21,22 @@ _EMPTY = re.compile(r"空表|无数据|为空|没有|未安排|无此项|不涉�
 
 
 def printing_of(evidence: Evidence) -> str | None:
-    """The set of forms that most of the document's tables belong to, if they are two thirds of the set or more."""
-    sets = Counter(form.printing for s in evidence.disclosure.statements if (form := _form(s)))
+    """The set of forms that most of the document's tables belong to, if they are two thirds of the set or more.
+
+    Other provinces give their tables the same titles: only those with the columns that the set declares count.
+    """
+    forms = {form.id: form for s in evidence.disclosure.statements if (form := _form(s)) and _has_its_columns(s, form)}
+    sets = Counter(form.printing for form in forms.values())
     if not sets:
         return None
     printing, count = sets.most_common(1)[0]
     whole = sum(1 for form in FORMS if form.printing == printing and not form.optional)
-    distinct = len({s.form for s in evidence.disclosure.statements if (f := _form(s)) and f.printing == printing})
-    return printing if 3 * min(count, distinct) >= 2 * whole else None
+    return printing if 3 * count >= 2 * whole else None
+
+
+def _has_its_columns(statement: Statement, form: Form) -> bool:
+    """Whether a table has no columns but those of the form."""
+    return all(column.path in form.headings for column in statement.columns)
 
 
 def _form(statement: Statement) -> Form | None:

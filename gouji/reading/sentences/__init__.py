@@ -12,19 +12,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gouji.disclosure import Claim, Listing, Naming, Unread, Wording
 from gouji.figures import Unit
+from gouji.forms.vocabulary import plain_words
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.reading.sentences.context import Context, Topic, context_of, spoken_of
 from gouji.reading.sentences.flat import Flat, flatten
 from gouji.reading.sentences.listings import Listings
+from gouji.reading.sentences.meaning import Meaning
 from gouji.reading.sentences.speech import Speech
 from gouji.reading.sentences.state import About, Change
 from gouji.reading.sentences.vocabulary import CARRY_OVER
 from gouji.reading.sentences.wordings import wordings
-from gouji.subject import DocumentKind, Stage
+from gouji.subject import DocumentKind, Item, Kind, Stage
 
 __all__ = ["Narrative", "read_narrative"]
 
@@ -39,6 +41,8 @@ _BEGINS = re.compile(
 _TELLS = re.compile(
     r"\d|持平|一致|相同|无变化|没有变化|无差异|没有差异|无增减|无变动|未发生变化|不变|未变|包括|包含|原因|由于|\(项\)|:$"
 )
+_PROJECT = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]+)?项目名称:([^，。;:]{2,60})$")
+"""The line that names the project which the following ones describe."""
 _SILENT = frozenset({Topic.GLOSSARY, Topic.DUTIES})
 
 
@@ -105,6 +109,7 @@ class _Reader:
         self.under: tuple[str, ...] = ()
         self.before: list[Claim] = []
         self.unexplained: list[Change] = []
+        self.project: Item | None = None
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrative:
         whole = list(_whole(paragraphs))
@@ -113,7 +118,7 @@ class _Reader:
                 self.listings.end_section(paragraph.sections)
                 inside = paragraph.sections[: len(self.sections)] == self.sections
                 self.before = self.before if inside and self.sections else []
-                self.sections, self.under = paragraph.sections, ()
+                self.sections, self.under, self.project = paragraph.sections, (), None
             announced = paragraph.text.rstrip().endswith(("：", ":"))
             ahead = "".join(following.text for following in whole[number + 1 : number + 9]) if announced else ""
             self._paragraph(paragraph, number, ahead)
@@ -128,12 +133,23 @@ class _Reader:
             return
         flat = flatten(paragraph)
         self.narrative.wordings.extend(wordings(flat, self.stage))
-        if context.topic in _SILENT or self._is_heading(flat):
+        if context.topic in _SILENT or self._names_project(flat) or self._is_heading(flat):
             return
+        if self.project is not None:
+            context = replace(context, said=Meaning(item=self.project))
         if _BEGINS_WITH_REASON.match(flat.text):
             self.unexplained = []
         if _TELLS.search(flat.text):
             self._speech(flat, context, number, ahead)
+
+    def _names_project(self, flat: Flat) -> bool:
+        """Whether a paragraph names a project (项目名称：…): what is told below it, up to the next, is of that project."""
+        named = _PROJECT.match(flat.text)
+        if named:
+            self.project = Item(Kind.PROJECT, plain_words(named[1]))
+            self.listings.end_section()
+            self.before = []
+        return named is not None
 
     def _is_heading(self, flat: Flat) -> bool:
         """Whether a short paragraph without a figure names what the next ones are about: it stands for a heading."""

@@ -116,6 +116,8 @@ class Frame:
             item = claim.subject.item
             if first and item.kind is Kind.FUNCTION and len(item.code) != len(first.subject.item.code):
                 continue
+            if present and _cut(claim.subject, total.subject) != _cut(present[0].subject, total.subject):
+                continue  # 基本支出 and 项目支出 are all there is: 财政拨款支出 behind them is the total seen otherwise
             present.append(claim)
         return taken
 
@@ -129,6 +131,15 @@ class Frame:
                 full = len(parts) > 1 and not bound and not vague and (self.complete or _all_there(parts))
                 found.append(Listing(self.totals[number], tuple(parts), full, self.clause))
         return found
+
+
+def _cut(part: Subject, whole: Subject) -> str:
+    """By what a part of expenditure is one: its item, its fund, or what it is spent as; nothing for other totals."""
+    if whole.measure not in (Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL) or whole.item.kind is not Kind.TOTAL:
+        return ""
+    if part.item != whole.item:
+        return "item"
+    return "fund" if part.fund is not whole.fund else "measure"
 
 
 def _all_there(parts: list[Claim]) -> bool:

@@ -13,7 +13,12 @@ _OF_BASIC = frozenset({Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING})
 _ECONOMIC = {Measure.WAGES: "301", Measure.GOODS: "302", Measure.FAMILIES: "303", Measure.CAPITAL: "310"}
 _SPENT = frozenset({Measure.EXPENDITURE, Measure.EXPENDITURE_TOTAL})
 _OWN_FUND = frozenset({Measure.AGENCY_OPERATING, Measure.PROCUREMENT})
-_MEASURES = {Kind.THREE_PUBLIC: Measure.EXPENDITURE, Kind.PROCUREMENT: Measure.PROCUREMENT, Kind.ASSET: Measure.ASSETS}
+_MEASURES = {
+    Kind.THREE_PUBLIC: Measure.EXPENDITURE,
+    Kind.PROCUREMENT: Measure.PROCUREMENT,
+    Kind.ASSET: Measure.ASSETS,
+    Kind.PROJECT: Measure.PROJECT,
+}
 _CLOSED = frozenset({Kind.THREE_PUBLIC, Kind.PROCUREMENT})
 
 

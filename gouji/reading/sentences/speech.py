@@ -363,8 +363,11 @@ class Speech(Finder):
         self._claim(kind, subject, figure, token)
 
     def _differences(self) -> None:
-        """Final figures that differ from the budget said beside them ask for a reason, as changes do."""
-        if self.kind is not DocumentKind.FINAL_ACCOUNTS:
+        """Final figures that differ from the budget said beside them ask for a reason, as changes do.
+
+        Not where 全年执行数 and 执行率 are reported, as in a self-evaluation.
+        """
+        if self.kind is not DocumentKind.FINAL_ACCOUNTS or "执行率" in self.flat.text:
             return
         told = {id(claim) for claim in self.bases}
         amounts = [claim for claim in self.found.claims if claim.kind is ClaimKind.AMOUNT and id(claim) not in told]
