@@ -92,6 +92,10 @@ class Statement:
     """Cells that hold a figure which could not be read: no sum over them can be decided."""
     left_open: bool = False
     """Whether lost blanks leave open what some of its figures are about."""
+    spaced: bool = False
+    """Whether only blanks between words, or their order, tell its columns: the lines of a text."""
+    unproven: frozenset[int] = frozenset()
+    """Of such a table the columns whose figures would keep its sums as well in another one."""
     delimited: bool = False
     """A performance table: it has no cells, what it says is in the disclosure's `performance`."""
 

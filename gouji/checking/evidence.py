@@ -98,6 +98,8 @@ class Evidence:
         found: dict[Subject, list[Fact]] = {}
         for statement in self.statements:
             for amount in statement.cells.values():
+                if statement.spaced and amount.figure.written is Written.BLANK:
+                    continue  # where blanks hold the columns, no blank says that nothing is there
                 if amount.subject is not None:
                     found.setdefault(amount.subject, []).append(Fact(amount.figure, statement))
         return found

@@ -27,7 +27,7 @@ def structure(speaker: Speaker, stage: Stage = Stage.BUDGET) -> Iterator[Block]:
 
 
 _COMPARED = (
-    ("总支出", total(Measure.EXPENDITURE)),
+    ("本年支出", total(Measure.EXPENDITURE)),
     ("基本支出", total(Measure.BASIC)),
     ("项目支出", total(Measure.PROJECT)),
     ("一般公共预算支出", total(Measure.EXPENDITURE, Fund.GENERAL, Origin.ALL)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gouji.figures import NUMBER, normal_width
@@ -116,7 +116,7 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
     """The grid of lines whose columns are only aligned."""
     first = next((index for index, line in enumerate(lines) if _is_data(line.cells)), len(lines))
     printed = {_signature(line.cells) for line in lines[:first]}
-    head = [line for line in lines[:first] if not _counts_columns(line.cells)]
+    head = [_told_apart(line, form) for line in lines[:first] if not _counts_columns(line.cells)]
     body = [line for line in lines[first:] if not _counts_columns(line.cells) and _signature(line.cells) not in printed]
     width_of = measure_of(body)
     printed_apart = [spans(line, width_of) for line in body]
@@ -137,6 +137,26 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
             )
         rows.append(row)
     return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain, apart)
+
+
+_PARTS = frozenset({"合计", "小计", "总计", "基本支出", "项目支出", "人员经费", "公用经费"})
+
+
+def _told_apart(line: Line, form: Form | None) -> Line:
+    """A line of headings with those cut at single blanks that are headings of several columns (基本支出 项目支出)."""
+    own = {plain_words(text) for path in form.headings for text in path} if form is not None else set()
+    cells: list[Cell] = []
+    for cell in line.cells:
+        words = list(_WORD.finditer(cell.text))
+        whole = len(cell.text) == cell.end - cell.start and plain_words(cell.text) not in own
+        if len(words) > 1 and whole and all(word[0] in own | _PARTS for word in words):
+            cells += (Cell(w[0], cell.line, cell.start + w.start(), cell.start + w.end()) for w in words)
+        else:
+            cells.append(cell)
+    return replace(line, cells=tuple(cells)) if len(cells) > len(line.cells) else line
+
+
+_WORD = re.compile(r"[^ ]+")
 
 
 def _pages(body: Sequence[Line]) -> list[int]:

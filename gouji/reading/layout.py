@@ -47,20 +47,35 @@ class Laid:
 def lay_out(head: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], form: Form | None) -> Laid:
     """The columns of a table from its heading lines and its body."""
     stacks = _without_groups(_stacks(head, body), body)
-    certain = False
+    clusters = clusters_of([[span for span in row if not _is_total(span)] for row in body])
     if form is not None and form.headings:
         matched = _match(stacks, form)
         enough = 3 * len(matched) >= 2 * min(len(stacks), len(form.headings))
         matched |= {id(stack): _path(stack) for stack in stacks if id(stack) not in matched and _says_nothing(stack)}
         if enough and not _left_over(stacks, matched, body):
-            certain = True
-            stacks = [stack for stack in stacks if id(stack) in matched]
-            paths = [matched[id(stack)] for stack in stacks]
-    if not certain:
-        paths = [_path(stack) for stack in stacks]
+            known = [stack for stack in stacks if id(stack) in matched]
+            laid = _placed(known, [matched[id(stack)] for stack in known], clusters, body, certain=True)
+            if len(known) == len(stacks) or () not in laid.paths:
+                return laid  # else headings that the form does not have stand beside cells that are under none
+    return _placed(stacks, [_path(stack) for stack in stacks], clusters, body, certain=False)
+
+
+def _is_total(span: Span) -> bool:
+    """Whether a cell is the label of a row of totals: it stands in the middle of all columns of labels."""
+    return plain_words(span.cell.text) in _SUMS
+
+
+def _placed(
+    stacks: list[Stack],
+    paths: list[Path],
+    clusters: list[tuple[int, int]],
+    body: Sequence[Sequence[Span]],
+    *,
+    certain: bool,
+) -> Laid:
+    """The columns with the cells that stand under no heading given to the one beside them, or to none."""
     edges = [(stack.left, stack.right) for stack in stacks]
     upper = [stack.height > 0 and not certain and stack.texts[-1][-2:] in _SIDES for stack in stacks]
-    clusters = clusters_of(body)
     for left, right in clusters:
         if not any(left < other_right and other_left < right for other_left, other_right in edges):
             beside = _lone(edges, clusters, left, right)
@@ -166,7 +181,7 @@ def _group(
         above = abs(span.left + span.right - lone.left - lone.right) <= _AWAY
         if goes_on(words, lone.texts[0]) or (above and heading(lone.texts[0]) == heading("")):
             return []
-    if not under and words not in _SIDES and heading(words) == heading(""):
+    if not under and not _is_side(words) and heading(words) == heading(""):
         return []
     first = under[0] if under else next((i for i, s in enumerate(below) if s.left >= span.right), len(below))
     last = under[-1] if under else first - 1
@@ -180,7 +195,7 @@ def _group(
             left, right = edges[start][0], edges[end][1]
             off = abs(span.left + span.right - left - right) // 2
             near = off <= _CENTRED + (right - left) // 10
-            if end > start and near and _is_group(below, start, end, side=words in ("收入", "支出")):
+            if end > start and near and _is_group(below, start, end, side=_is_side(words) and words != "项目"):
                 found = off + (0 if _sums(below, start, end) else _AWAY), start, end
                 best = min(best, found) if best else found
     return below[best[1] : best[2] + 1] if best else []
@@ -205,13 +220,23 @@ def _is_group(stacks: list[Stack], start: int, end: int, *, side: bool) -> bool:
 
 def _sums(stacks: list[Stack], start: int, end: int) -> list[int]:
     """The columns of sums among columns beside each other, those inside a group of their own left out."""
-    return [at for at in range(start, end + 1) if stacks[at].labels[0] in _SUMS and not stacks[at].group]
+
+    def is_sum(at: int) -> bool:
+        of_which = at < end and stacks[at + 1].labels[-1].startswith("其中")
+        return stacks[at].labels[0] in _SUMS or (of_which and stacks[at].labels[0] == "金额")
+
+    return [at for at in range(start, end + 1) if is_sum(at) and not stacks[at].group]
 
 
 _SUMS = ("小计", "合计", "总计")
 _SIDES = ("收入", "支出", "项目")
 """Headings over several columns that say nothing of a figure by themselves."""
 _KEYS = frozenset({Role.LABEL, Role.CODE, Role.ORDINAL})
+
+
+def _is_side(words: str) -> bool:
+    """Whether a heading only says of which side of the account the columns under it are: 收入, 支出（按性质）."""
+    return words.split("（")[0] in _SIDES
 
 
 def _cuts(stacks: list[Stack], at: int) -> bool:
@@ -265,7 +290,10 @@ def _path(stack: Stack) -> Path:
 
 def _fragment(text: str) -> bool:
     """Whether a heading's last line can only be the end of the one above it."""
-    return len(text) <= 4 and text not in ("合计", "小计", "总计", "金额", "预算数", "决算数", "类", "款", "项", "其中")
+    return len(text) <= 4 and text not in _WHOLE_WORDS
+
+
+_WHOLE_WORDS = frozenset(["合计", "小计", "总计", "金额", "预算数", "决算数", "类", "款", "项", "其中", "项目"])
 
 
 def _says_nothing(stack: Stack) -> bool:

@@ -43,8 +43,36 @@ def printed_line(number: int, text: str) -> Line:
     start = len(text) - len(text.lstrip())
     gaps = list(_GAP.finditer(text, start, len(text.rstrip())))
     if gaps:
-        return Line(number, text, LineKind.SPACED, tuple(c for c in _cut(number, text, iter(gaps)) if c.text))
+        cells = tuple(_words_of_letters([cell for cell in _cut(number, text, iter(gaps)) if cell.text]))
+        return Line(number, text, LineKind.SPACED, cells)
     return _plain(number, text)
+
+
+_SPREAD = (
+    "收入总计", "支出总计", "收入合计", "支出合计", "收入", "支出", "项目", "合计", "小计", "总计", "金额", "科目", "单位",
+    "部门", "名称", "编码", "代码", "备注", "序号",
+)  # fmt: skip
+"""Words that are printed with their letters spread over the cell."""
+
+
+def _words_of_letters(cells: list[Cell]) -> list[Cell]:
+    """The cells, those of single letters that make such a word put together (收    入)."""
+    joined: list[Cell] = []
+    at = 0
+    while at < len(cells):
+        end = at
+        while end < len(cells) and len(cells[end].text) == 1:
+            end += 1
+        letters = "".join(cell.text for cell in cells[at:end])
+        word = next((word for word in _SPREAD if letters.startswith(word)), None)
+        if word is None:
+            joined.append(cells[at])
+            at += 1
+        else:
+            last = cells[at + len(word) - 1]
+            joined.append(Cell(word, last.line, cells[at].start, last.end))
+            at += len(word)
+    return joined
 
 
 def _plain(number: int, text: str) -> Line:

@@ -161,14 +161,18 @@ def _mostly_parts(said: list[labels.Labelled]) -> bool:
 
 
 def _is_expenditure(panel: Panel, texts: list[str]) -> bool:
-    """Whether a panel is the expenditure side: its heading says so, else its labels do."""
+    """Whether a panel is the expenditure side: where its labels are all of one side they say so, else its heading."""
+    named = [text for text in texts if text]
+    spent = sum(labels.is_expenditure(text) for text in named)
+    earned = sum("收入" in text and "支出" not in text for text in named)
+    if min(spent, earned) == 0 and max(spent, earned) > 2:
+        return spent > 0
     outer = {head.path[0] for head in (*panel.keys, *panel.figures) if len(head.path) > 1}
     if any("支出" in text and "收入" not in text for text in outer):
         return True
     if any("收入" in text and "支出" not in text for text in outer):
         return False
-    named = [text for text in texts if text]
-    return 2 * sum(labels.is_expenditure(text) for text in named) > len(named)
+    return 2 * spent > len(named)
 
 
 def subject_of(
@@ -235,6 +239,8 @@ def _unnamed_part(head: Head, panel: Panel) -> bool:
     if head.role is not Role.AMOUNT or not head.path or heading(head.path[-1]) != Words(role=Role.AMOUNT):
         return False
     beside = any(other.role is Role.TOTAL and other.path[:-1] == head.path[:-1] for other in panel.figures)
+    if beside and head.path[-1] == "金额":
+        return True  # of a source whose own heading was lost
     if head.words != Words(role=Role.AMOUNT) and not (beside and len(head.path) > 1):
         return False
     return not _PLAIN.match(head.path[-1]) and any(other.role is Role.TOTAL for other in panel.figures)

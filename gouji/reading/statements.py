@@ -16,9 +16,11 @@ from gouji.forms.vocabulary import Words, plain_words
 from gouji.reading import meaning
 from gouji.reading.bind import Binder
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.broken import has_broken_figures
 from gouji.reading.coherence import Verdict, verdict
 from gouji.reading.grid import is_amount
 from gouji.reading.reasons import INCOHERENT, STACKED
+from gouji.reading.unproven import unproven_columns
 from gouji.reading.zones import Zone
 from gouji.subject import DocumentKind
 
@@ -71,6 +73,9 @@ def bind(
     if not marked and _is_stacked(zone.rows):
         statement = _blank(zone, form, unit)
         return statement, Binder(zone, form, kind, statement, Words(), known, in_order=True).all_figures(STACKED)
+    if not marked and has_broken_figures(zone.rows):
+        statement = _blank(zone, form, unit)
+        return statement, Binder(zone, form, kind, statement, Words(), known, in_order=True).all_figures(INCOHERENT)
     readings: list[_Reading] = []
     for loose in ways:
         statement = _blank(zone, form, unit)
@@ -90,6 +95,8 @@ def bind(
         return statement, best.binder.all_figures(INCOHERENT)
     statement = best.statement
     statement.left_open = bool(best.binder.left_open)
+    if not marked:
+        statement.spaced, statement.unproven = True, frozenset(unproven_columns(statement))
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, best.binder.unread
@@ -109,6 +116,8 @@ def _is_stacked(rows: list[Line]) -> bool:
     """Whether figures stand alone, each on a line of its own, as where a program wrote a table's cells one by one."""
     figures = [row.text.strip() for row in rows if any(is_amount(token) for token in row.text.split())]
     alone = sum(map(is_amount, figures))
+    if alone == len(figures) and all(row.kind is LineKind.TEXT for row in rows):
+        return alone > 1
     return alone > 2 and 2 * alone > len(figures)
 
 

@@ -95,6 +95,8 @@ def by_content(head: Head, texts: list[str]) -> Head:
     by_what = bool(head.path) and head.role is Role.TEXT and _BY_WHAT.search(head.path[-1]) is not None
     if (head.role not in AMOUNTS and not by_what) or not filled:
         return head
+    if len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]:
+        return replace(head, held=Role.ORDINAL)
     if all(_CODE.fullmatch(text) for text in filled) and any(len(text) > 3 for text in filled):
         return replace(head, held=Role.CODE)
     words = sum(1 for text in filled if _WORD.search(_ORDINAL.sub("", text, count=1)) and not _ENDS.search(text))
@@ -202,9 +204,9 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             at = end
             continue
         if head.role is Role.OF_WHICH and not (total is not None and _has_sibling(head, heads[at + 1 :], depth)):
-            whole = (parts or ([total] if total is not None else standing))[-1:]
-            if whole:
-                result.append(Sum(whole[0].index, (head.index,), bound=True, declared=declared))
+            above = (parts or ([total] if total is not None else standing))[-1:]
+            if above:
+                result.append(Sum(above[0].index, (head.index,), bound=True, declared=declared))
         elif head.role is Role.TOTAL and head.words.stage is not Stage.CHANGE:
             close()
             total = head

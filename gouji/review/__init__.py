@@ -7,6 +7,7 @@ from gouji.diagnosis import clashes, diagnose, merge, turns
 from gouji.disclosure import Disclosure
 from gouji.findings import Report
 from gouji.review.certainty import as_sure_as_read
+from gouji.review.columns import unproven_cells
 from gouji.review.consequences import consequences
 from gouji.review.placing import unproven, without
 
@@ -14,7 +15,7 @@ from gouji.review.placing import unproven, without
 def review(disclosure: Disclosure) -> Report:
     """The report on a disclosure; `by_rule` keeps the findings as the rules made them."""
     report = check(disclosure)
-    if disclosure.aligned and (misplaced := unproven(disclosure, report.relations)):
+    if misplaced := unproven(disclosure, report.relations):
         report = check(without(disclosure, misplaced))
         disclosure = report.disclosure or disclosure
     report.by_rule = report.findings
@@ -25,6 +26,7 @@ def review(disclosure: Disclosure) -> Report:
     causes = diagnose(relations, claims)
     follow = consequences(disclosure, report.findings, causes)
     report.findings = merge(report.findings, causes, wrong_ways, clashes(relations, claims), follow).findings
-    report.findings = as_sure_as_read(report.findings, disclosure)
-    report.by_rule = as_sure_as_read(report.by_rule, disclosure)
+    loose = unproven_cells(disclosure, report.relations)
+    report.findings = as_sure_as_read(report.findings, disclosure, loose)
+    report.by_rule = as_sure_as_read(report.by_rule, disclosure, loose)
     return report

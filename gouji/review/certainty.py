@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gouji.disclosure import Disclosure, OddityKind
 from gouji.findings import Fault, Finding, Severity, Text
+from gouji.subject import Kind
 
 UNCLEAR = 0.8
 """A figure of a scanned page that is less certain than this makes no error and no warning."""
@@ -33,9 +34,23 @@ _GOES_ON = Text(
 )
 
 
-def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list[Finding]:
-    """The findings, those as notes that rest on what was not read for certain."""
+_SPACED = Text(
+    "这张表的各栏只靠空格区分，数字可能归错了栏，请先对照原件。",
+    " Only blanks tell the table's columns, and figures may stand in the wrong ones: compare the original first.",
+)
+_OF_NAMES = frozenset({"code.name", "form.detail", "narrative.naming"})
+"""Rules that look at the words of rows: where only blanks part them, wrapped words run into their neighbours."""
+
+
+def as_sure_as_read(
+    findings: Iterable[Finding], disclosure: Disclosure, unproven: frozenset[tuple[int, int]] = frozenset()
+) -> list[Finding]:
+    """The findings, those as notes that rest on what was not read for certain.
+
+    `unproven`: where figures stand (line, character) whose column only their place on the line tells.
+    """
     findings = [_noted(each, _GOES_ON) if _lacks_a_row(each, disclosure) else each for each in findings]
+    findings = [_noted(each, _SPACED) if _is_spaced(each, disclosure, unproven) else each for each in findings]
     kinds = {each.kind for each in disclosure.oddities}
     if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
         return findings
@@ -50,6 +65,20 @@ def as_sure_as_read(findings: Iterable[Finding], disclosure: Disclosure) -> list
 def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
     """Whether it says that a row is missing from a table whose rows only their places on the page tell."""
     return finding.fault is Fault.ROW_LOST and any(place.line in disclosure.aligned for place in finding.places)
+
+
+def _is_spaced(finding: Finding, disclosure: Disclosure, unproven: frozenset[tuple[int, int]]) -> bool:
+    """Whether it rests on a figure whose column nothing proves, or on words of a table that only blanks hold."""
+    if finding.severity is Severity.NOTE:
+        return False
+    if any((place.line, place.start) in unproven for place in finding.places):
+        return True
+    if finding.rule not in _OF_NAMES:
+        return False
+    spaced = [statement for statement in disclosure.statements if statement.spaced]
+    if finding.rule == "narrative.naming":
+        return any(row.item is not None and row.item.kind is Kind.ECONOMIC for each in spaced for row in each.rows)
+    return any(each.first_line <= place.line <= each.last_line for each in spaced for place in finding.places)
 
 
 def _as_sure(finding: Finding, unclear: set[tuple[int, int]], open_: set[int], torn: set[int], left: bool) -> Finding:

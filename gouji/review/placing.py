@@ -27,8 +27,8 @@ def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Stat
     """
     found = []
     for statement in disclosure.statements:
-        whole = set(range(statement.first_line, statement.last_line + 1))
-        lines = disclosure.aligned & whole
+        whole = frozenset(range(statement.first_line, statement.last_line + 1))
+        lines = whole if statement.spaced else disclosure.aligned & whole
         if not lines:
             continue
         if any(_has_amounts(disclosure.lines[line - 1]) for line in whole - lines):

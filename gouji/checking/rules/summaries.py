@@ -41,7 +41,8 @@ class _Side:
 def _sides(evidence: Evidence) -> Iterator[_Side]:
     """The statements that set revenue against expenditure."""
     for statement in evidence.statements:
-        amounts = [a for a in statement.cells.values() if a.subject is not None]
+        blank = (Written.BLANK,) if statement.spaced else ()  # no blank of such a table says that nothing is there
+        amounts = [a for a in statement.cells.values() if a.subject is not None and a.figure.written not in blank]
         sources = [a for a in amounts if a.subject and a.subject.measure is Measure.REVENUE and a.subject.item == TOTAL]
         totals = [a for a in amounts if a.subject and a.subject.measure is Measure.EXPENDITURE_TOTAL]
         if sources and totals and not any(row.item and row.item.kind is Kind.UNIT for row in statement.rows):

@@ -27,6 +27,8 @@ class _Instance:
     parts: tuple[Figure, ...]
     topic: str
     gap: bool
+    unproven: bool = False
+    """Whether one of its figures may stand in another column, as far as sums say."""
 
     def relation(self, rule: str, *, bound: bool) -> Linear:
         if bound:
@@ -45,7 +47,8 @@ def _along(statement: Statement, s: Sum) -> Iterator[_Instance]:
         if total is not None and parts and total.figure.unit is not Unit.PERCENT:
             gap = any((row.index, c) in statement.gaps for c in (s.total, *s.parts))
             label = row.label or "本行"
-            yield _Instance(total.figure, tuple(p.figure for p in parts), label, gap)
+            loose = not statement.unproven.isdisjoint((s.total, *s.parts))
+            yield _Instance(total.figure, tuple(p.figure for p in parts), label, gap, loose)
 
 
 def _down(statement: Statement, s: Sum) -> Iterator[_Instance]:
@@ -72,7 +75,7 @@ def _instances(evidence: Evidence, rule: str, *, down: bool, bound: bool) -> Ite
                 continue
             for instance in found:
                 relation = instance.relation(rule, bound=bound)
-                if instance.gap:
+                if instance.gap or (instance.unproven and relation.state is State.VIOLATED):
                     yield Judgement(State.UNDECIDABLE, why=GAP)
                 elif relation.state is State.VIOLATED and down and statement is evidence.cut_short:
                     yield Judgement(State.UNDECIDABLE, why=_CUT)

@@ -143,7 +143,7 @@ class _Reader:
             self._speech(flat, context, number, ahead)
 
     def _names_project(self, flat: Flat) -> bool:
-        """Whether a paragraph names a project (项目名称：…): what is told below it, up to the next, is of that project."""
+        """Whether a paragraph names a project (项目名称：…): what the next ones tell is of that project."""
         named = _PROJECT.match(flat.text)
         if named:
             self.project = Item(Kind.PROJECT, plain_words(named[1]))

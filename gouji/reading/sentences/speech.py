@@ -24,6 +24,7 @@ _STOPS = re.compile(r"[，。;:、()]")
 _BRACKETED = re.compile(r"([一-鿿]{2,12})\($")
 _LISTS = re.compile(r"(?:其中|含|包括|包含|分别为)[:，]?(?![^)]{0,3}\))")
 _SPOKEN = re.compile(r"[，。;]")
+_BESIDE = re.compile(r"\d\s|\s\d")
 _OF_IT = re.compile(r"的(?=\d)")
 _ENDS = re.compile(r"[。!?]")
 _NOT_A_REASON = re.compile(r"[:，是为在于]*(?:无|没有|不适用)(?:[。;，]|$)")
@@ -206,7 +207,10 @@ class Speech(Finder):
             counted = token.counted
             return parse(number, token.unit, place, counted)
         spoken = _SPOKEN.search(self.flat.text)  # else these are the cells of a table that was not told from prose
-        if spoken and "." in token.number and any(one.sort is Sort.WORD for one in self.clause):
+        end = token.start + len(token.number)
+        before, after = self.flat.text[max(token.start - 2, 0) : token.start], self.flat.text[end : end + 2]
+        beside = _BESIDE.search(before) or _BESIDE.search(after)  # or the numbers along a chart
+        if spoken and not beside and "." in token.number and any(one.sort is Sort.WORD for one in self.clause):
             return parse(token.number, self.unit, place)
         return None
 
