@@ -94,8 +94,8 @@ class Statement:
     """Whether lost blanks leave open what some of its figures are about."""
     spaced: bool = False
     """Whether only blanks between words, or their order, tell its columns: the lines of a text."""
-    unproven: frozenset[int] = frozenset()
-    """Of such a table the columns whose figures would keep its sums as well in another one."""
+    unproven: frozenset[tuple[int, int]] = frozenset()
+    """Of such a table the cells whose figures would keep its sums as well in another column."""
     delimited: bool = False
     """A performance table: it has no cells, what it says is in the disclosure's `performance`."""
 

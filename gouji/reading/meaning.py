@@ -239,13 +239,15 @@ def _unnamed_part(head: Head, panel: Panel) -> bool:
     if head.role is not Role.AMOUNT or not head.path or heading(head.path[-1]) != Words(role=Role.AMOUNT):
         return False
     beside = any(other.role is Role.TOTAL and other.path[:-1] == head.path[:-1] for other in panel.figures)
-    if beside and head.path[-1] == "金额":
+    if beside and head.path[-1] in _CUT_OFF:
         return True  # of a source whose own heading was lost
     if head.words != Words(role=Role.AMOUNT) and not (beside and len(head.path) > 1):
         return False
     return not _PLAIN.match(head.path[-1]) and any(other.role is Role.TOTAL for other in panel.figures)
 
 
+_CUT_OFF = frozenset({"金额", "收入", "支出", "预算", "拨款", "资金"})
+"""What is left of a heading that stands on another line, beside a total."""
 _PLAIN = re.compile(
     r"^(20\d\d年)?(度|本年|当年|全年)?(金额|数额|预算|决算|执行|支出|收入|安排)?(数|额|金额)?(（.*）)?$"
 )

@@ -73,7 +73,7 @@ def bind(
     if not marked and _is_stacked(zone.rows):
         statement = _blank(zone, form, unit)
         return statement, Binder(zone, form, kind, statement, Words(), known, in_order=True).all_figures(STACKED)
-    if not marked and has_broken_figures(zone.rows):
+    if not marked and not _is_loose(zone.rows) and has_broken_figures(zone.rows):
         statement = _blank(zone, form, unit)
         return statement, Binder(zone, form, kind, statement, Words(), known, in_order=True).all_figures(INCOHERENT)
     readings: list[_Reading] = []
@@ -96,7 +96,9 @@ def bind(
     statement = best.statement
     statement.left_open = bool(best.binder.left_open)
     if not marked:
-        statement.spaced, statement.unproven = True, frozenset(unproven_columns(statement))
+        open_ = set() if best.binder.in_order else unproven_columns(statement)
+        cells = {cell for cell in statement.cells if cell[1] in open_} | best.binder.left_open
+        statement.spaced, statement.unproven = True, frozenset(cells)
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, best.binder.unread

@@ -38,8 +38,9 @@ _SPACED = Text(
     "这张表的各栏只靠空格区分，数字可能归错了栏，请先对照原件。",
     " Only blanks tell the table's columns, and figures may stand in the wrong ones: compare the original first.",
 )
-_OF_NAMES = frozenset({"code.name", "form.detail", "narrative.naming"})
-"""Rules that look at the words of rows: where only blanks part them, wrapped words run into their neighbours."""
+_OF_NAMES = frozenset({"code.name", "form.detail", "narrative.naming", "three_public.economic"})
+"""Norms that look for rows by their words or add up a row's columns: where only blanks part them, words and figures of
+neighbours run together."""
 
 
 def as_sure_as_read(

@@ -20,9 +20,8 @@ def unproven_cells(disclosure: Disclosure, relations: Sequence[Relation]) -> fro
     """Where the figures stand whose column only their place on the line tells."""
     open_: dict[Spot, tuple[int, int]] = {}
     for number, statement in enumerate(disclosure.statements):
-        for (_, column), amount in statement.cells.items():
-            if column in statement.unproven:
-                open_[_spot(amount.figure)] = number, column
+        for row, column in statement.unproven & statement.cells.keys():
+            open_[_spot(statement.cells[row, column].figure)] = number, column
     if not open_:
         return frozenset()
     said = Counter[tuple[int, int]]()

@@ -126,7 +126,8 @@ def test_tables_with_titles_of_another_province_s_set_but_other_columns_are_not_
         "政府性基金预算支出情况表",
     )
     text = "曲柳县文化局2023年部门预算\n\n" + "".join(
-        f"{title}\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t4.00\t3.00\t1.00\n\n" for title in titles
+        f"{title}\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t4.00\t3.00\t1.00\n\n"
+        for title in titles
     )
     report = review(read(text))
     assert [f.rule for f in report.findings if f.rule == "form.missing"] == []

@@ -47,7 +47,7 @@ def _along(statement: Statement, s: Sum) -> Iterator[_Instance]:
         if total is not None and parts and total.figure.unit is not Unit.PERCENT:
             gap = any((row.index, c) in statement.gaps for c in (s.total, *s.parts))
             label = row.label or "本行"
-            loose = not statement.unproven.isdisjoint((s.total, *s.parts))
+            loose = any((row.index, c) in statement.unproven for c in (s.total, *s.parts))
             yield _Instance(total.figure, tuple(p.figure for p in parts), label, gap, loose)
 
 
