@@ -25,6 +25,7 @@ AREAS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("绩效目标", "Performance targets"), ("target", "indicator")),
     (Text("绩效自评", "Self-evaluations"), ("evaluation",)),
     (Text("公开的形式要求", "What law and form require"), ("form",)),
+    (Text("表中的行", "Rows of a table"), ("row",)),
     (Text("科目编码", "Codes of the classification"), ("code",)),
 )
 """The areas and the first words of the ids of their rules."""

@@ -66,6 +66,14 @@ class Amount:
     subject: Subject | None
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number that a table gives a row (序号, 行次), where it stands."""
+
+    number: int
+    place: Place
+
+
 @dataclass(slots=True)
 class Statement:
     """A table as read. `form` is the id of the declared form, or `generic`, or a performance form."""
@@ -84,6 +92,8 @@ class Statement:
     """Sums along each row: column indices."""
     down: list[Sum] = field(default_factory=list)
     """Sums along each column: row indices."""
+    numbers: list[tuple[Numbered, ...]] = field(default_factory=list)
+    """The numbers of its rows, for each column that numbers them, where its cells stand in columns."""
     notes: list[str] = field(default_factory=list)
     """The lines under the table (注, 说明, 备注)."""
     readings: list[str] = field(default_factory=list)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gouji.diagnosis.causes import FIRM, Cause
 from gouji.diagnosis.directions import Turn
 from gouji.diagnosis.rounding import Clash, sections
+from gouji.diagnosis.rows_told import told_once
 from gouji.diagnosis.wording import TAILS_CLASH, TURNED, clashed, message, title, turned
 from gouji.figures import plain
 from gouji.findings import Fault, Finding, Severity, Suggestion, Text
@@ -72,8 +73,9 @@ def merge(
         gone.update(explained)
     kept = [replaced.get(index, finding) for index, finding in enumerate(findings) if index not in gone]
     order = list(Severity)
-    merged = kept + added
-    merged = _with_clashes(merged, contradictions)
+    merged, of_rows = told_once(_with_clashes(kept + added, contradictions))
+    for told, explained_too in of_rows.items():
+        evidence.setdefault(told, []).extend(explained_too)
     merged.sort(key=lambda f: (order.index(f.severity), f.places[0].line if f.places else 0, f.rule, f.id))
     return Merged(merged, evidence)
 

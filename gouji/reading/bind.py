@@ -15,6 +15,7 @@ from gouji.reading.blocks import Cell
 from gouji.reading.entries import Entry, entries_of
 from gouji.reading.grid import grid_of, is_amount
 from gouji.reading.keys import Key, item_of, key_of
+from gouji.reading.numbering import numbering
 from gouji.reading.reasons import INCOHERENT, NO_COLUMN, NO_COLUMNS, NO_HEADING, NO_NUMBER, TOO_MANY, TOO_WIDE, WIDEST
 from gouji.reading.structure import Head, Panel, by_content, heads_of, panels, run_on, stage_of_row, sums, total_lost
 from gouji.reading.zones import Zone
@@ -93,6 +94,7 @@ class Binder:
             self.heads = []
             self.unread += self.all_figures(INCOHERENT)
             return []
+        self.statement.numbers = numbering(self.heads, grid.body, self.statement.title)
         for row in grid.body:
             self._leftovers(row, marked=grid.paths is None)
         entries = entries_of(self.panels, grid.body, projects=self.projects)

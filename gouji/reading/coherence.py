@@ -1,7 +1,8 @@
 """Whether a table whose columns only blanks or order tell apart was read as it was meant: whether its sums hold.
 
 A document may be wrong, in a figure or two of a table; a reading that is wrong breaks most of the sums. So where more
-figures would have to be wrong than a document has, nothing is taken from the table: its figures are listed.
+figures would have to be wrong than a document has, nothing is taken from the table: its figures are listed. A row that
+was lost, or printed twice, breaks a sum in each of its columns, and is one thing wrong.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Verdict:
     holding: int
     broken: int
     wrong: int
+    off_by_a_row: bool = False
+    """Whether rows add up to less or more than their totals by what one row holds."""
 
     @property
     def coherent(self) -> bool:
@@ -42,7 +45,42 @@ def verdict(statement: Statement) -> Verdict:
             holding += 1
         else:
             broken.append(cells)
-    return Verdict(holding, len(broken), _wrong(broken))
+    off_by_a_row = False
+    for at, s in enumerate(statement.down):
+        if not s.bound and (columns := _off_by_a_row(statement, s)):
+            off_by_a_row = True
+            for cells in broken:
+                if any((s.total, column) in cells for column in columns) and {row for row, _ in cells} > {s.total}:
+                    cells.add((-1, at))
+    return Verdict(holding, len(broken), _wrong(broken), off_by_a_row)
+
+
+def _off_by_a_row(statement: Statement, s: Sum) -> set[int]:
+    """The columns in which a total and its rows are apart by what one row holds; none where they are not."""
+    gaps = {column.index: _gap(statement, s, column.index) for column in statement.columns}
+    off = {column: gap for column, gap in gaps.items() if gap}
+    if len(off) < 2 or any(gap is None for gap in gaps.values()) or len({gap > 0 for gap in off.values() if gap}) > 1:
+        return set()
+    lost = all(gap and gap > 0 for gap in off.values())
+    known = {column: gap or 0 for column, gap in gaps.items()}
+    if lost:
+        sums = [each for each in statement.across if not each.bound and off.keys() & {each.total, *each.parts}]
+        fits = bool(sums) and all(known.get(e.total, 0) == sum(known.get(part, 0) for part in e.parts) for e in sums)
+    else:
+        fits = any(all(_value(statement, part, column) == -known[column] for column in known) for part in s.parts)
+    return set(off) if fits else set()
+
+
+def _gap(statement: Statement, s: Sum, column: int) -> int | None:
+    """How much the total has more than its rows in a column; None where a figure was not read."""
+    if statement.gaps.intersection((row, column) for row in (s.total, *s.parts)):
+        return None
+    return _value(statement, s.total, column) - sum(_value(statement, part, column) for part in s.parts)
+
+
+def _value(statement: Statement, row: int, column: int) -> int:
+    amount = statement.cells.get((row, column))
+    return amount.figure.value if amount is not None else 0
 
 
 def _relations(statement: Statement) -> Iterable[tuple[set[Cell], bool]]:

@@ -7,7 +7,7 @@ each other in order: the better of the two readings is taken, and none whose sum
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.disclosure import Statement, Sum, Unread
 from gouji.figures import Unit, Written
@@ -99,9 +99,20 @@ def bind(
         open_ = set() if best.binder.in_order else unproven_columns(statement)
         cells = {cell for cell in statement.cells if cell[1] in open_} | best.binder.left_open
         statement.spaced, statement.unproven = True, frozenset(cells)
+    if best.binder.in_order and best.verdict.off_by_a_row:
+        _leave_open(statement)
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, best.binder.unread
+
+
+def _leave_open(statement: Statement) -> None:
+    """Leave open what figures are about that sums along the columns placed: a row of these sums is missing."""
+    parts = {column for s in statement.across if not s.bound for column in s.parts}
+    statement.left_open = True
+    for key, amount in statement.cells.items():
+        if amount.column in parts:
+            statement.cells[key] = replace(amount, subject=None)
 
 
 def _blank(zone: Zone, form: Form | None, unit: Unit) -> Statement:

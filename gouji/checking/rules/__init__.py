@@ -8,6 +8,7 @@ from gouji.checking.rules import (
     assets,
     changes,
     codes,
+    declared_rows,
     directions,
     evaluation_form,
     evaluation_limits,
@@ -18,6 +19,7 @@ from gouji.checking.rules import (
     narrative,
     projects,
     requirements,
+    rows,
     scope,
     summaries,
     sums,
@@ -44,5 +46,7 @@ RULES: tuple[Rule, ...] = (
     + projects.RULES
     + indicators.RULES
     + requirements.RULES
+    + declared_rows.RULES
+    + rows.RULES
     + codes.RULES
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
@@ -111,11 +111,12 @@ def _levels(evidence: Evidence) -> Iterator[Judgement]:
     for statement in evidence.statements:
         sections: dict[str, dict[str, Row]] = {}
         for row in statement.rows:
-            if row.item is not None and row.item.kind is Kind.FUNCTION:
+            if row.item is not None and row.item.kind in _SCHEMES:
                 code, _, unit = row.item.code.partition("@")
-                sections.setdefault(unit, {}).setdefault(code.split("#")[0], row)
+                sections.setdefault(unit, {}).setdefault(code.split("#")[0].split("/")[0], row)
+        filled = {row for (row, _), amount in statement.cells.items() if amount.figure.value}
         for rows in sections.values():
-            lacking = [*_lacking(rows, 5), *_lacking(rows, 7)]
+            lacking = [*_lacking(rows, 5, filled), *_lacking(rows, 7, filled)]
             if lacking and not evidence.is_whole(statement):
                 yield Judgement(State.UNDECIDABLE, why=_NOT_WHOLE)
                 continue
@@ -127,13 +128,16 @@ def _levels(evidence: Evidence) -> Iterator[Judgement]:
                 yield Judgement(State.HOLDS, places=(next(iter(rows.values())).place,))
 
 
-def _lacking(rows: Mapping[str, Row], length: int) -> Iterator[tuple[str, Row]]:
-    """The codes that a level and the one above it lack, each with a row that shows it; 210** is any below 210."""
+def _lacking(rows: Mapping[str, Row], length: int, filled: Collection[int]) -> Iterator[tuple[str, Row]]:
+    """The codes that a level and the one above it lack, each with a row that shows it; 210** is any below 210.
+
+    A row without money, that is none of `filled`, need have none below it.
+    """
     below = {code[:-2]: row for code, row in reversed(list(rows.items())) if len(code) == length}
     above = {code: row for code, row in rows.items() if len(code) == length - 2}
     paired = len(below.keys() & above.keys())
     orphans = [(code, row) for code, row in below.items() if code not in above]
-    childless = [(f"{code}**", row) for code, row in above.items() if code not in below]
+    childless = [(f"{code}**", row) for code, row in above.items() if code not in below and row.index in filled]
     for found in (orphans, childless):
         if paired >= _OTHERS and 4 * len(found) <= paired + 2:
             yield from found
