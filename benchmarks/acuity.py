@@ -220,7 +220,7 @@ def flipped_way(document: Source, rng: random.Random) -> Altered | None:
     for number, line in enumerate(document.lines, 1):
         for pair in WAYS:
             for word, other in (pair, pair[::-1]):
-                for m in re.finditer(word + r"\s*(\d[\d,]*(?:\.\d+)?)", line):
+                for m in re.finditer(rf"(?<![增减]){word}\s*(\d[\d,]*(?:\.\d+)?)", line):
                     if re.search("[，。；]", line) and m[1].strip("0.,"):  # of nothing both words are true
                         found.add((number, m.start(), word, other))
     if not found:

@@ -146,7 +146,7 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     relation = bond.relation
     if not isinstance(relation, Linear) or not bond.is_sum or bond.habit or relation.constant:
         return None
-    (weight, _), *parts = relation.terms
+    (weight, total), *parts = relation.terms
     where = {(part.place.statement, part.place.column) for _, part in parts}
     if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or bond.is_along:
         return None
@@ -155,6 +155,8 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     [(table, column)] = where
     if not table or not in_table(parts[0][1]):
         return None
+    if len(parts) == 1 and total.place.statement != table:
+        return None  # two places that differ: no row is missing
     return table, _Short(bond, column, bond.start[0])
 
 

@@ -13,7 +13,7 @@ from gouji.forms.form import Label
 from gouji.forms.vocabulary import plain_words
 from gouji.place import Place
 from gouji.relations import State
-from gouji.subject import TOTAL, Fund, Measure, Subject
+from gouji.subject import TOTAL, Fund, Measure, Origin, Subject
 
 NOT_WHOLE = Text("表中可能有没有读到的行。", "The table may have rows that were not read.")
 FORM = Text("部门预算、部门决算表式", "The forms of budgets and final accounts")
@@ -33,12 +33,17 @@ def _declared(evidence: Evidence, *, totals: bool) -> Iterator[Judgement]:
             continue
         if statement.numbers and not totals:
             continue  # its numbers say more
+        if _strangers(statement, form.labels) > (0 if statement.spaced else 1):
+            continue  # of another printing, or words that were cut
         wanted = [label for panel in form.labels for label in panel if plain_words(label.text)]
         lacking = [label for panel in form.labels for label in _lacking(statement, panel)]
         if any(len(_lacking(statement, panel)) > AT_ONCE for panel in form.labels) or (
             5 * (len(wanted) - len(lacking)) < 4 * len(wanted)
         ):
             continue  # another layout of the form
+        texts = [_plain(label.text) for label in wanted]
+        if statement.spaced and any(texts.count(_plain(label.text)) > 1 for label in lacking):
+            continue  # where words may have been cut, which of two rows of one name is there is not known
         if lacking and not evidence.is_whole(statement):
             yield Judgement(State.UNDECIDABLE, why=NOT_WHOLE)
         elif any(map(_is_total, lacking)) is totals and lacking:
@@ -46,6 +51,14 @@ def _declared(evidence: Evidence, *, totals: bool) -> Iterator[Judgement]:
             yield Judgement(State.VIOLATED, places=_beside(statement, lacking), topic=statement.title, expected=names)
         elif not lacking:
             yield Judgement(State.HOLDS, places=(statement.place,))
+
+
+def _strangers(statement: Statement, panels: Sequence[Sequence[Label]]) -> int:
+    """How many rows have words that are no row's of the form, nor stand for one under its number."""
+    words = {_plain(label.text) for panel in panels for label in panel}
+    ordinals = {_ordinal(label.text) for panel in panels for label in panel}
+    labels = [plain_words(row.label) for row in statement.rows]
+    return sum(1 for label in labels if _plain(label) not in words and _ordinal(label) not in ordinals)
 
 
 def _lacking(statement: Statement, panel: Sequence[Label]) -> list[Label]:
@@ -102,7 +115,9 @@ def _same(text: str, other: str) -> bool:
 
 
 def _is_total(label: Label) -> bool:
-    return label.foot and label.words.item == TOTAL and label.words.measure in _TOTALS
+    words = label.words
+    whole = label.foot and words.item == TOTAL and words.measure in _TOTALS and words.fund is None
+    return whole and words.origin is not Origin.CARRIED_OVER
 
 
 def _said(subjects: Collection[Subject], label: Label) -> bool:
