@@ -273,6 +273,8 @@ def _with_constant(right: str, constant: int, figure: Figure) -> str:
     number = plain(abs(constant), figure.unit, 0)
     if not right:
         return number if constant > 0 else f"-{number}"
+    if constant > 0 and right.startswith("-"):
+        return f"{number} - {right[1:]}"
     return f"{right} {'+' if constant > 0 else '-'} {number}"
 
 

@@ -22,6 +22,10 @@ SURE = 0.995
 DOUBTFUL = 0.01
 """Changes less likely than this are not suggested."""
 
+CERTAIN = 0.98
+"""From this confidence on, and where at least two relations say the same of it, a wrong figure is an error whatever
+each of them claims alone: norms have exceptions, but not two that miss by one slip of one figure."""
+
 FIRM = 0.4
 """From this confidence on a cause takes the place of the findings it explains; below, it only makes suggestions."""
 
@@ -217,14 +221,30 @@ def _cause(
     alone = len(group) == 1 and group[0][0] in chosen.moved
     if alone or _into_a_blank([web.cells[cell].figure for cell, _ in group]):
         kind = Fault.MISPLACED
+    certain = kind is Fault.FIGURE and likely[group[0]] >= CERTAIN and _attested(web, group[0])
     return Cause(
         tuple(_change(web, chosen, change, likely[change], own) for change in group),
         tuple(bond.relation for bond in explained),
         tuple(_change(web, None, change, p, own) for p, change in others[:_ALTERNATIVES] if p >= DOUBTFUL),
-        severity_of(explained),
+        Severity.ERROR if certain else severity_of(explained),
         found.complete,
         kind,
     )
+
+
+def _attested(web: Web, change: tuple[int, int]) -> bool:
+    """Whether relations with different other figures all say what a figure should be, one of them being broken."""
+    index, value = change
+    cell = web.cells[index]
+    said: set[frozenset[int]] = set()
+    broken = False
+    for bond in (web.bonds[number] for number in cell.bonds):
+        standing = bond.standing(bond.start)
+        vote = bond.votes(bond.start, index, cell.figure.value) if standing is not Standing.EXACT else None
+        if vote is not None and vote.exact == value:
+            said.add(frozenset(bond.terms))
+            broken |= standing is Standing.BROKEN
+    return broken and len(said) > 1
 
 
 def _into_a_blank(figures: Sequence[Figure]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from gouji.diagnosis.bonds import Bond, in_table
 from gouji.diagnosis.causes import FIRM, Cause, causes_of, led_astray
 from gouji.diagnosis.clusters import broken_bonds, clusters
-from gouji.diagnosis.overwritten import overwritten
+from gouji.diagnosis.overwritten import Overwritten, overwritten, restored
 from gouji.diagnosis.righted import key, righted, values_of
 from gouji.diagnosis.rows import whole_rows
 from gouji.diagnosis.search import Search
@@ -16,6 +17,9 @@ from gouji.diagnosis.web import Web
 from gouji.findings import Fault, Severity
 from gouji.relations import Relation, State
 
+LIKELY = 0.8
+"""From this confidence on a figure is put right to see what else is wrong."""
+
 
 def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] | None = None) -> list[Cause]:
     """The causes of a document's broken relations, in the order of their places.
@@ -23,22 +27,84 @@ def diagnose(relations: Sequence[Relation], severities: Mapping[str, Severity] |
     `relations` are all that were evaluated, those that hold too; `severities` says what each rule claims (an error
     unless said).
     """
+    return sorted(
+        _diagnosed(relations, severities or {}),
+        key=lambda cause: (cause.figures[0].place.line, cause.figures[0].place.start),
+    )
+
+
+def _diagnosed(relations: Sequence[Relation], severities: Mapping[str, Severity]) -> list[Cause]:
     if all(_clean(relation) for relation in relations):
         return []
-    web = Web(relations, severities or {})
+    web = Web(relations, severities)
     web.learn()
     broken = broken_bonds(web)
     if not broken:
         return []
-    rows = whole_rows(web, broken) + overwritten(web, broken)
+    web.notice(_tables(broken))
+    bases = overwritten(web, broken)
+    settled = [base for base in bases if not base.alone]
+    if any(base.beside for base in settled):
+        return _without(relations, severities, settled)
+    rows = whole_rows(web, broken) + [base.cause for base in settled]
     explained = {id(relation) for cause in rows for relation in cause.relations}
     left = [bond for bond in broken_bonds(web) if id(bond.relation) not in explained]
     causes = rows + joined(led_astray(web, _causes(web, clusters(web, left)), left))
-    beside = _overwritten_beside(relations, severities or {}, causes)
+    alone = next((b for b in bases if b.alone and _one_slip_beside(relations, severities, b, causes)), None)
+    if alone is not None:
+        return _without(relations, severities, [*settled, alone])
+    beside = _overwritten_beside(relations, severities, causes)
     if beside:
         shown = {key(relation) for cause in beside for relation in cause.relations}
         causes = [cause for cause in causes if not shown.issuperset(map(key, cause.relations))] + beside
-    return sorted(causes, key=lambda cause: (cause.figures[0].place.line, cause.figures[0].place.start))
+    return causes
+
+
+def _tables(broken: Sequence[Bond]) -> list[str]:
+    """The tables of the figures in some bonds."""
+    places = (figure.place for bond in broken for figure in bond.relation.figures if in_table(figure))
+    return sorted({place.statement or "" for place in places})
+
+
+def _without(
+    relations: Sequence[Relation], severities: Mapping[str, Severity], bases: Sequence[Overwritten]
+) -> list[Cause]:
+    """These bases overwritten, and what else is wrong once they are put right."""
+    values, steps = restored(bases)
+    explained = {
+        key(relation)
+        for base in bases
+        for relation in base.cause.relations
+        if base.wrong is None or base.wrong.place not in (figure.place for figure in relation.figures)
+    }
+    rest = []
+    for relation in relations:
+        right = righted(relation, values, steps)
+        same = right is relation or relation.state is not State.HOLDS or right.state is State.HOLDS
+        if same and key(relation) not in explained:  # what was written of the overwritten base is due to it
+            rest.append(right)
+    return [base.cause for base in bases] + _diagnosed(rest, severities)
+
+
+def _one_slip_beside(
+    relations: Sequence[Relation], severities: Mapping[str, Severity], base: Overwritten, causes: Sequence[Cause]
+) -> bool:
+    """Whether one slip explains what contradicts a base that one figure speaks for, and no slips explain them both."""
+    assert base.beside is not None
+    slips = [c for c in causes if c.confidence >= FIRM and all(change.slip != "other" for change in c.changes)]
+    explained = {key(relation) for cause in slips for relation in cause.relations}
+    if explained.issuperset(map(key, (base.beside, *base.cause.relations))):
+        return False
+    near = {figure.place for figure in base.beside.figures}
+    near |= {figure.place for r in relations if not near.isdisjoint(f.place for f in r.figures) for figure in r.figures}
+    around = [relation for relation in relations if not near.isdisjoint(f.place for f in relation.figures)]
+    wanted = key(base.beside)
+    return any(
+        cause.kind is Fault.FIGURE
+        and wanted in map(key, cause.relations)
+        and sum(c.confidence for c in (*cause.changes, *cause.alternatives) if c.slip != "other") >= LIKELY
+        for cause in _without(around, severities, [base])
+    )
 
 
 def _causes(web: Web, waiting: list[list[int]]) -> list[Cause]:
@@ -65,15 +131,17 @@ def _overwritten_beside(
     relations: Sequence[Relation], severities: Mapping[str, Severity], causes: Sequence[Cause]
 ) -> list[Cause]:
     """The bases overwritten that only show once figures which are surely wrong are put right."""
-    right = values_of(causes)
+    right = values_of(causes, LIKELY)
     if not right:
         return []
-    explained = {key(relation) for cause in causes if cause.confidence >= FIRM for relation in cause.relations}
+    sure = [cause for cause in causes if cause.kind is not Fault.FIGURE and cause.confidence >= FIRM]
+    explained = {key(relation) for cause in sure for relation in cause.relations}
     web = Web([righted(relation, right) for relation in relations], severities)
     web.learn()
     left = [bond for bond in broken_bonds(web) if key(bond.relation) not in explained]
     known = {cause.figures[0].place for cause in causes if cause.kind is Fault.OVERWRITTEN}
-    return [cause for cause in overwritten(web, left) if cause.figures[0].place not in known] if left else []
+    found = [base.cause for base in overwritten(web, left) if base.beside is None] if left else []
+    return [cause for cause in found if cause.figures[0].place not in known]
 
 
 def _clean(relation: Relation) -> bool:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from gouji.diagnosis.bonds import Bond, Cell, Standing
 from gouji.diagnosis.causes import Cause, Change, printed_as, severity_of
+from gouji.diagnosis.righted import Key, at
 from gouji.diagnosis.web import Web
-from gouji.figures import MONEY, Figure
-from gouji.findings import Fault, Text
-from gouji.relations import HUNDRED, Linear, Ratio, Sense
+from gouji.figures import MONEY, Figure, Unit
+from gouji.findings import Fault, Severity, Text
+from gouji.relations import HUNDRED, Linear, Proportion, Ratio, Relation, Sense
 
 _SURE, _LIKELY = 0.95, 0.85
 """How sure it is by several witnesses, and by one that other relations bear out."""
@@ -43,16 +44,49 @@ class _Witness:
     bond: Bond
 
 
-def overwritten(web: Web, broken: Sequence[Bond]) -> list[Cause]:
-    """The causes of this kind among the broken bonds."""
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A base that was overwritten, and the broken relation, if any, that another wrong figure keeps from saying so."""
+
+    cause: Cause
+    beside: Relation | None = None
+    alone: bool = False
+    """Whether but one figure speaks for it, so that what else is wrong must turn out to be one slip."""
+
+    @property
+    def wrong(self) -> Figure | None:
+        """The figure that is wrong beside, where it was computed from the base itself."""
+        return self.beside.part if isinstance(self.beside, Proportion) else None
+
+
+def overwritten(web: Web, broken: Sequence[Bond]) -> list[Overwritten]:
+    """The causes of this kind among the broken bonds; of those that `alone` is said of, there may be several of one."""
     wrong = {bond.index for bond in broken}
-    found = []
+    found: list[Overwritten] = []
     for (top, base), derived in _ratios(web).items():
         if any(wrong.intersection(web.cells[cell].bonds) for cell in (base, *(one.cell for one in derived))):
-            cause = _cause(web, wrong, web.cells[top], web.cells[base], derived)
-            if cause is not None:
-                found.append(cause)
+            found += _overwritten(web, wrong, web.cells[top], web.cells[base], derived)
     return found
+
+
+def restored(bases: Sequence[Overwritten]) -> tuple[dict[Key, int], dict[Key, int]]:
+    """What the figures around bases were with something else wrong, and in which steps those known more finely."""
+    values: dict[Key, int] = {}
+    steps: dict[Key, int] = {}
+    for base in bases:
+        if base.beside is None:
+            continue
+        said = base.beside.figures
+        for change in base.cause.changes:
+            if base.wrong is not None and at(change.figure) == at(base.wrong):
+                continue
+            values[at(change.figure)] = change.value
+            finer = min((f.step for f in said if f.step and f.unit is change.figure.unit is Unit.PERCENT), default=0)
+            if 0 < finer < change.figure.step:
+                top = base.cause.row[1].value
+                values[at(change.figure)] = round(Fraction(HUNDRED * top, base.cause.changes[0].value * finer)) * finer
+                steps[at(change.figure)] = finer
+    return values, steps
 
 
 def _ratios(web: Web) -> dict[tuple[int, int], list[_Derived]]:
@@ -77,39 +111,99 @@ def _ratios(web: Web) -> dict[tuple[int, int], list[_Derived]]:
     return found
 
 
-def _cause(web: Web, wrong: set[int], top: Cell, base: Cell, derived: list[_Derived]) -> Cause | None:
-    witnesses = list(_witnesses(web, wrong, derived))
-    low = max((one.low for one in witnesses), default=Fraction(0))
-    high = min((one.high for one in witnesses), default=Fraction(0))
-    if not witnesses or not 0 < low <= high < 1:
-        return None
+def _overwritten(web: Web, wrong: set[int], top: Cell, base: Cell, derived: list[_Derived]) -> Iterator[Overwritten]:
+    """The base for which all broken bonds around it speak, or all but one."""
+    voices = list(_voices(web, wrong, top, base, derived))
+    if _meet(voices) is not None:
+        cause = _cause(web, wrong, top, base, derived, voices)
+        if cause is not None:
+            yield Overwritten(cause)
+        return
+    order = list(Severity)
+    for one in sorted(voices, key=lambda voice: -order.index(voice.bond.severity)):  # norms are doubted first
+        others = [other for other in voices if other.bond is not one.bond]
+        afterwards = one.witness is None and len(one.bond.terms) > 2  # a sum of what stands there now
+        cause = _cause(web, wrong, top, base, derived, others, alone=not afterwards)
+        if cause is not None and afterwards:
+            yield Overwritten(cause)
+            return
+        if cause is not None and cause.changes:
+            alone = len(others) == 1
+            yield Overwritten(cause, one.bond.relation, alone)
+            if not alone:
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What a broken bond says of the base: between which amounts it was, by which witness, or the very amount."""
+
+    bond: Bond
+    least: Fraction
+    most: Fraction
+    witness: _Witness | None = None
+
+
+def _voices(web: Web, wrong: set[int], top: Cell, base: Cell, derived: Sequence[_Derived]) -> Iterator[_Voice]:
+    """What all broken bonds of the base and of what is computed from it say; nothing can be meant by some."""
     amount = top.figure.value
-    least, most = amount / high, amount / low
+    known: set[int] = set()
+    for witness in _witnesses(web, wrong, derived):
+        known.add(witness.bond.index)
+        possible = 0 < witness.low <= witness.high < 1
+        ends = (amount / witness.high, amount / witness.low) if possible else _NOWHERE
+        yield _Voice(witness.bond, *ends, witness)
     cells = {base.index, *(one.cell for one in derived)}
-    open_ = {index for index in wrong if not cells.isdisjoint(web.bonds[index].terms)}
-    explained = {one.bond.index: one.bond for one in witnesses}
-    own = []
-    for index in sorted(open_ - explained.keys()):
-        vote = web.bonds[index].votes(web.bonds[index].start, base.index, base.figure.value)
-        if vote is None or vote.exact is None or not least <= vote.exact <= most:
-            return None
-        own.append(vote.exact)
-        explained[index] = web.bonds[index]
-    if len(witnesses) + len(own) == 1 and not _borne_out(web, wrong, witnesses[0], derived):
+    for index in sorted(wrong - known):
+        bond = web.bonds[index]
+        if not cells.isdisjoint(bond.terms):
+            vote = bond.votes(bond.start, base.index, base.figure.value) if base.index in bond.terms else None
+            exact = None if vote is None else vote.exact
+            yield _Voice(bond, *(_NOWHERE if exact is None else (Fraction(exact), Fraction(exact))))
+
+
+_NOWHERE = Fraction(1), Fraction(0)
+"""The ends of an interval in which nothing lies."""
+
+
+def _meet(voices: Sequence[_Voice]) -> tuple[Fraction, Fraction] | None:
+    """Between which amounts the base was by all of them; None where they contradict each other."""
+    least = max((one.least for one in voices), default=Fraction(1))
+    most = min((one.most for one in voices), default=Fraction(0))
+    return (least, most) if 0 < least <= most else None
+
+
+def _cause(
+    web: Web,
+    wrong: set[int],
+    top: Cell,
+    base: Cell,
+    derived: list[_Derived],
+    voices: Sequence[_Voice],
+    *,
+    alone: bool = False,
+) -> Cause | None:
+    """The cause for which these speak together; None for one alone that nothing bears out, unless `alone` may do."""
+    witnesses = [one.witness for one in voices if one.witness is not None]
+    meeting = _meet(voices)
+    if not witnesses or meeting is None:
+        return None
+    least, most = meeting
+    own = [int(one.least) for one in voices if one.witness is None]
+    if len(voices) == 1 and not alone and not _borne_out(web, wrong, witnesses[0], derived):
         return None
     value = own[0] if own else _printable(web, base, least, most)
     if value is None and len(witnesses) < 2:
         return None
     figures = [one.figure for one in witnesses]
-    figures += [
-        f for index in open_ if index not in {w.bond.index for w in witnesses} for f in _others(web, index, base)
-    ]
-    sure = _SURE if len(witnesses) + len(own) > 1 else _LIKELY
+    figures += [f for one in voices if one.witness is None for f in _others(web, one.bond.index, base)]
+    explained = sorted({one.bond.index: one.bond for one in voices}.items())
+    sure = _SURE if len(voices) > 1 else _LIKELY
     return Cause(
         tuple(_changes(web, top, base, derived, value, sure)) if value is not None else (),
-        tuple(bond.relation for _, bond in sorted(explained.items())),
+        tuple(bond.relation for _, bond in explained),
         (),
-        severity_of(list(explained.values())),
+        severity_of([bond for _, bond in explained]),
         True,
         Fault.OVERWRITTEN,
         row=(base.figure, top.figure, *dict.fromkeys(figures)),
@@ -138,6 +232,8 @@ def _witnesses(web: Web, wrong: set[int], derived: Sequence[_Derived]) -> Iterat
             if vote is not None and vote.exact is not None:
                 told = next(f for f in relation.figures if web.cell_of(f) != one.cell)
                 grain = max(told.step, one.grain) if told.unit is cell.figure.unit else one.grain
+                if len(relation.terms) == 2 and told.unit is cell.figure.unit:
+                    grain = told.step or one.grain  # the same said more finely was not taken from what is printed
                 yield _witness(told, vote.exact, grain, one, bond)
 
 

@@ -15,12 +15,12 @@ Key = tuple[int, int, Unit]
 """A printed figure: its line, its first character, its unit."""
 
 
-def values_of(causes: Iterable[Cause]) -> dict[Key, int]:
-    """What the single figures that are surely wrong should be."""
+def values_of(causes: Iterable[Cause], least: float = FIRM) -> dict[Key, int]:
+    """What the single figures should be that are wrong with at least this confidence."""
     return {
         at(cause.changes[0].figure): cause.changes[0].value
         for cause in causes
-        if cause.kind is Fault.FIGURE and len(cause.changes) == 1 and cause.confidence >= FIRM
+        if cause.kind is Fault.FIGURE and len(cause.changes) == 1 and cause.confidence >= least
     }
 
 
@@ -29,14 +29,16 @@ def key(relation: Relation) -> tuple[str, tuple[Place, ...]]:
     return relation.rule, tuple(figure.place for figure in relation.figures)
 
 
-def righted(relation: Relation, values: Mapping[Key, int]) -> Relation:
-    """The relation with these figures in place of the printed ones."""
+def righted(relation: Relation, values: Mapping[Key, int], steps: Mapping[Key, int] | None = None) -> Relation:
+    """The relation with these figures in place of the printed ones; `steps` are of those that are known more finely."""
     if not any(at(figure) in values for figure in relation.figures):
         return relation
 
     def right(figure: Figure) -> Figure:
         value = values.get(at(figure)) if figure.place.text else None
-        return figure if value is None else replace(figure, value=value)
+        if value is None:
+            return figure
+        return replace(figure, value=value, step=(steps or {}).get(at(figure), figure.step))
 
     def side(terms: tuple[tuple[int, Figure], ...]) -> tuple[tuple[int, Figure], ...]:
         return tuple((weight, right(figure)) for weight, figure in terms)

@@ -150,8 +150,8 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     where = {(part.place.statement, part.place.column) for _, part in parts}
     if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or bond.is_along:
         return None
-    if bond.standing(bond.start) is not Standing.BROKEN:
-        return None
+    if bond.standing(bond.start) is not Standing.BROKEN or (len(parts) == 1 and not bond.is_column):
+        return None  # of two prints of one figure none is the total of the other
     [(table, column)] = where
     if not table or not in_table(parts[0][1]):
         return None

@@ -79,7 +79,7 @@ def slip(right: int, printed: int, grid: int) -> Slip:
             continue
         ways = {"digit": 9 * size, "digits": 81 * size * size / 2, "added": 10 * size}.get(kind, size)
         found = min(found, _costs(kind, ways), key=lambda s: s.cost)
-    return found
+    return Slip(found.kind, found.cost + BELOW_NOTHING) if right < 0 and not printed else found
 
 
 def _other(size: int) -> Slip:

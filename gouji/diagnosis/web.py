@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from math import erf, log, pi, sqrt
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import erf, exp, log, pi, sqrt
 
 from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.proportions import ProportionBond
@@ -12,9 +13,12 @@ from gouji.diagnosis.weights import (
     BROKEN_BOUND,
     BROKEN_PERCENTAGE,
     CHANCE,
+    CHANCE_IN_ROW,
     HABIT,
+    HIDDEN,
     IN_SENTENCE,
     IN_TABLE,
+    KEPT,
     NOTHING_PRINTED,
     PERCENTAGE_TAIL_AT_MOST,
     TAIL_AT_LEAST,
@@ -24,7 +28,7 @@ from gouji.diagnosis.weights import (
 )
 from gouji.figures import SCALE, Figure, Unit, Written
 from gouji.findings import Severity
-from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, slack
+from gouji.relations import HUNDRED, Linear, Proportion, Ratio, Relation, Sense, slack
 
 _SEVERAL = 4
 """From so many tails on a document shows how large its tails are: an office that cuts off makes larger ones."""
@@ -44,6 +48,8 @@ class Web:
         self._values: dict[int, list[int]] = {}
         self.tail = self.percentage_tail = TAIL_AT_LEAST
         self.coarse = 1.0
+        self.trust: dict[str, float] = {}
+        self._records: dict[str, tuple[Severity, list[list[int]]]] | None = None
         for relation in relations:
             self._add(relation, severities.get(relation.rule, Severity.ERROR))
         self._add_habits()
@@ -55,13 +61,16 @@ class Web:
         sizes: list[float] = []
         for bond in self.bonds:
             linear = isinstance(bond.relation, Linear)
-            if (bond.loose or not linear) and bond.index not in without:
+            if bond.index in without or bond.habit:
+                continue
+            if bond.loose or not linear:
                 standing = bond.standing(bond.start)
                 if standing is not Standing.BROKEN:
                     counts[linear][standing] += 1
                 if standing is Standing.TAIL and linear:
                     sizes.append((bond.start[0] / self._grid_of(bond)) ** 2 / max(bond.spread, 1 / 6))
         self.coarse = max(sum(sizes) / len(sizes), 1.0) if len(sizes) >= _SEVERAL else 1.0
+        self.trust = self._kept(without)
         exact, tails = counts[True]
         self.tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), TAIL_AT_MOST)
         exact, tails = counts[False]
@@ -72,14 +81,33 @@ class Web:
         if standing is Standing.EXACT:
             return 0.0
         if standing is Standing.BROKEN:
-            return bond.price
+            return bond.price and bond.price + self.trust.get(bond.relation.rule, 0.0)
         if not isinstance(bond.relation, Linear):
             return min(self.percentage_tail + log(2), bond.price)
         return min(self.tail + self._unlikely(bond, position), bond.price)
 
+    def _kept(self, without: frozenset[int]) -> dict[str, float]:
+        """How much more it costs that a norm does not apply, by rule, since the document keeps it elsewhere."""
+        if self._records is None:
+            self._records = {}
+            for bond in self.bonds:
+                norm = bond.severity is not Severity.ERROR and not bond.habit
+                if norm and any(figure.value for figure in bond.relation.figures):
+                    record = self._records.setdefault(bond.relation.rule, (bond.severity, [[], []]))
+                    record[1][bond.standing(bond.start) is Standing.BROKEN].append(bond.index)
+        found = {}
+        for rule, (severity, (holding, broken)) in self._records.items():
+            kept = sum(1 for index in holding if index not in without)
+            failed = sum(1 for index in broken if index not in without)
+            first = exp(-BROKEN[severity])
+            found[rule] = max(log(first * (KEPT + kept + failed) / (KEPT * first + failed)), 0.0)
+        return found
+
     def _unlikely(self, bond: Bond, position: Position) -> float:
         """How unlikely a tail of just this size is among those that rounding makes: -ln, by the normal distribution."""
         grid = self._grid_of(bond)
+        if not bond.loose:
+            return HIDDEN * max(2 * abs(position[0]) / grid - 1, 1)
         spread = max(bond.spread, 1 / 6) * self.coarse
         size = (position[0] / grid) ** 2 / (2 * spread)
         some = max(1 - erf(0.5 / sqrt(2 * spread)), 1e-6)
@@ -94,7 +122,7 @@ class Web:
             return False
         if standing is Standing.BROKEN or not isinstance(bond.relation, Linear):
             return True
-        return self.tail >= TAIL_IS_EVIDENCE
+        return self.tail >= TAIL_IS_EVIDENCE or not bond.loose
 
     def neighbours(self, cell: Cell) -> list[int]:
         """The other cells of the same line, and those of the lines around it."""
@@ -121,13 +149,21 @@ class Web:
 
     def line(self, table: str, line: int) -> list[int]:
         """The cells of a line of a table or section."""
+        return self._by_line.get((table, line), [])
+
+    def lines_of(self, table: str) -> list[int]:
+        """The lines of a table or section that print figures."""
+        return sorted(line for title, line in self._by_line if title == table)
+
+    @property
+    def _by_line(self) -> dict[tuple[str, int], list[int]]:
         if self._lines is None:
             self._lines = {}
             for other in self.cells:
                 place = other.figure.place
                 if place.text:
                     self._lines.setdefault((place.statement or "", place.line), []).append(other.index)
-        return self._lines.get((table, line), [])
+        return self._lines
 
     def cell_of(self, figure: Figure) -> int:
         """The cell of a printed figure: one for each place, whatever relation speaks of it."""
@@ -234,37 +270,57 @@ class Web:
         )
 
     def _add_habits(self) -> None:
-        """Equality where bounds of one kind are met with equality in nearly all rows."""
-        groups: dict[tuple[str, ...], list[Bond]] = {}
+        """Equality where bounds of one kind are met with equality in nearly all rows, and where all is done (100%)."""
+        groups: dict[tuple[str, ...], list[tuple[Figure, Figure]]] = {}
         for bond in self.bonds:
-            relation = bond.relation
-            if isinstance(relation, Linear) and relation.sense is Sense.AT_MOST and len(relation.terms) == 2:
-                (_, small), (_, large) = relation.terms
-                if small.value and large.value:
-                    where = [p for f in (small, large) for p in (f.place.statement or "", f.place.column)]
-                    groups.setdefault((relation.rule, *where), []).append(bond)
-        for bonds in groups.values():
-            equal = sum(1 for bond in bonds if not bond.start[0])
-            if equal < HABIT or 10 * equal < 9 * len(bonds):
-                continue
-            price = log((len(bonds) + 1) / (len(bonds) - equal + 1))
-            for bond in bonds:
-                relation = bond.relation
-                assert isinstance(relation, Linear)
-                same = Linear(relation.rule, relation.terms, topic=relation.topic)
-                chance = log(min(max(abs(relation.terms[0][1].value) // 10_000, 1), CHANCE))
-                self._hang(
-                    Bond(
-                        len(self.bonds),
-                        same,
-                        Severity.NOTE,
-                        bond.terms,
-                        bond.start,
-                        bond.slack,
-                        price=price + chance,
-                        habit=True,
-                    )
-                )
+            pair = _pair(bond.relation)
+            if pair is not None and pair[0].value and pair[1].value:
+                where = [p for f in pair for p in (f.place.statement or "", f.place.column)]
+                groups.setdefault((bond.relation.rule, *where), []).append(pair)
+        for pairs in groups.values():
+            self._add_habit(pairs, CHANCE)
+
+    def notice(self, tables: Iterable[str]) -> None:
+        """Learn which columns of some tables print the same in nearly all rows."""
+        known = {frozenset(bond.terms) for bond in self.bonds if bond.habit}
+        for table in tables:
+            groups: dict[tuple[str, str, Unit], list[tuple[Figure, Figure]]] = {}
+            for line in self.lines_of(table):
+                cells = [self.cells[index].figure for index in self.line(table, line)]
+                filled = [figure for figure in cells if figure.value and in_table(figure)]
+                for one, other in combinations(filled, 2):
+                    if one.unit is other.unit and frozenset(map(self.cell_of, (one, other))) not in known:
+                        groups.setdefault((one.place.column, other.place.column, one.unit), []).append((one, other))
+            for pairs in groups.values():
+                self._add_habit(pairs, CHANCE_IN_ROW)
+
+    def _add_habit(self, pairs: Sequence[tuple[Figure, Figure]], chances: int) -> None:
+        """That the two are equal, if in nearly all of many pairs they are."""
+        equal = sum(1 for one, other in pairs if one.value == other.value)
+        if equal < HABIT or 10 * equal < 9 * (len(pairs) - 1):
+            return
+        price = log((len(pairs) + 1) / (len(pairs) - equal + 1))
+        for one, other in pairs:
+            same = Linear("", ((1, one), (-1, other)))
+            terms: dict[int, Position] = {self.cell_of(one): (1, 0, 0), self.cell_of(other): (-1, 0, 0)}
+            if len(terms) == 2:
+                chance = log(min(max(abs(one.value) // 10_000, 1), chances))
+                place = (same.difference, 0, 0), same._slack(), 0, False, price + chance
+                self._hang(Bond(len(self.bonds), same, Severity.NOTE, terms, *place, habit=True))
+
+
+def _pair(relation: Relation) -> tuple[Figure, Figure] | None:
+    """Two figures that a relation only holds near each other, and that may be equal by habit."""
+    if isinstance(relation, Linear):
+        if relation.sense is not Sense.AT_MOST or len(relation.terms) != 2:
+            return None
+        (_, small), (_, large) = relation.terms
+        return small, large
+    if not isinstance(relation, Ratio) or relation.percentage.value != HUNDRED:
+        return None
+    if len(relation.numerator) != 1 or len(relation.denominator) != 1:
+        return None
+    return relation.numerator[0][1], relation.denominator[0][1]
 
 
 def _grid(figure: Figure) -> int:

@@ -34,9 +34,16 @@ BROKEN = {Severity.ERROR: 8.5, Severity.WARNING: 3.5, Severity.NOTE: 2.0}
 """That a relation does not apply, by what its rule claims. Identities fail only where a table was misread; norms have
 exceptions that a document need not give, and notes are no more than worth a look."""
 
+KEPT = 1.0
+"""How soon a document's own practice counts more than what norms are usually worth: as if seen in so many places
+before. A norm that it keeps everywhere else costs more to give up."""
+
 CHANCE = 1_000
 """Figures that have nothing to do with each other agree to the last digit, or differ by just one slip, about once in
 as many times as the smaller has steps; beyond this number it makes no difference. (Zeros agree easily.)"""
+
+CHANCE_IN_ROW = 10
+"""The same of two columns that are only seen to repeat each other, where no rule has them compared."""
 
 BROKEN_PERCENTAGE = {Severity.ERROR: 6.0, Severity.WARNING: 3.5, Severity.NOTE: 2.0}
 """The same of a percentage. Its interval is wide, so that a wrong base can fit by chance or miss by little."""
@@ -53,6 +60,9 @@ TAIL_AT_LEAST, TAIL_AT_MOST = 0.5, 6.0
 
 TAIL_IS_EVIDENCE = 3.0
 """From this cost on a tail asks for an explanation: at most one sum in twenty of the document has one."""
+
+HIDDEN = 5.0
+"""That a total differs from its only part because cells printed 0.00 hold amounts too small to be seen."""
 
 TAIL_MORE = 1 / 3
 """What each further tail costs beside the first where one figure stands in all of them: its own rounding made them

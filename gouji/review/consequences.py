@@ -7,15 +7,18 @@ that it carries, stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
 from gouji.checking import ON_FIGURES, violations
 from gouji.diagnosis import Cause, Key, at, values_of
 from gouji.diagnosis.account import TAIL, places_of
-from gouji.disclosure import Disclosure
+from gouji.disclosure import ClaimKind, Disclosure
+from gouji.figures import Figure
 from gouji.findings import Finding
+from gouji.place import Place
+from gouji.subject import Item
 
 
 def consequences(disclosure: Disclosure, findings: Sequence[Finding], causes: Sequence[Cause]) -> dict[int, list[int]]:
@@ -26,6 +29,8 @@ def consequences(disclosure: Disclosure, findings: Sequence[Finding], causes: Se
             owners[place.line, place.start] = number
             if place.row:
                 owners.setdefault((place.statement or "", place.row), number)
+            for figure in (figure for relation in cause.changes[0].mended for figure in relation.figures):
+                owners.setdefault((figure.place.line, figure.place.start), number)
     if not owners:
         return {}
     known = {(relation.rule, places_of(relation)) for cause in causes for relation in cause.relations}
@@ -63,4 +68,18 @@ def _righted(disclosure: Disclosure, values: Mapping[Key, int]) -> Disclosure:
         kept += [amount for amount in statement.cells.values() if at(amount.figure) not in values]
     kept += [claim for claim in disclosure.claims if at(claim.figure) not in values]
     memo.update((id(one), one) for one in kept)
-    return deepcopy(disclosure, memo)
+    found = deepcopy(disclosure, memo)
+    level = set(_level(found, values))
+    found.wordings = [w for w in found.wordings if w.what != "change_without_reason" or w.place not in level]
+    return found
+
+
+def _level(disclosure: Disclosure, values: Mapping[Key, int]) -> Iterator[Place]:
+    """The amounts of sentences that say as much of one thing once a figure is put right: nothing is to be explained."""
+    groups: dict[tuple[int, Item], list[Figure]] = {}
+    for claim in disclosure.claims:
+        if claim.kind is ClaimKind.AMOUNT:
+            groups.setdefault((claim.group, claim.subject.item), []).append(claim.figure)
+    for figures in groups.values():
+        if any(at(figure) in values for figure in figures) and len({figure.value for figure in figures}) == 1:
+            yield from (figure.place for figure in figures)

@@ -96,6 +96,33 @@ def test_an_overwritten_budget_shows_beside_a_wrong_figure() -> None:
     assert ids[0] < ids[1]
 
 
+def test_a_cost_target_that_is_wrong_itself_does_not_hide_the_budget() -> None:
+    """The total and the sentence meet in 59.87; the cost target says 59.27."""
+    causes = diagnose(form("58.32", "58.32", "100%", "10", "90", "99.74", told="97.41%", cost="59.27"))
+    assert {cause.kind: cause.changes[0].printed for cause in causes} == {
+        Fault.OVERWRITTEN: "59.87",
+        Fault.FIGURE: "59.87",
+    }
+
+
+def test_one_voice_is_enough_where_one_slip_explains_the_other() -> None:
+    """The sentence's 92.31% gives 1300; then the total holds but for the other score, 78.25 printed for 88.25."""
+    relations = form("1200", "1200", "100%", "10", "78.25", "97.48", told="92.31%")
+    told = Linear("told", ((1, cell("97.48", 9, "总分", Unit.COUNT)), (-1, said("97.48", Unit.COUNT))))
+    causes = diagnose([*relations, told])
+    assert {cause.kind: cause.changes[0].printed for cause in causes} == {
+        Fault.OVERWRITTEN: "1300",
+        Fault.FIGURE: "88.25",
+    }
+
+
+def test_what_was_said_of_the_overwritten_base_is_not_wrong_beside() -> None:
+    """The sentence took its 100% from the form; only the score and the total still stand for 8.00."""
+    relations = form("4.88", "4.88", "100.00%", "6.10", "87.11", "93.31", told="100%")
+    kinds = [cause.kind for cause in diagnose(relations)]
+    assert all(cause.figure.place.line != 90 for c in diagnose(relations) for cause in c.changes), kinds
+
+
 def test_one_wrong_total_is_no_overwritten_budget() -> None:
     assert overwritten(form("1200", "1200", "100%", "10", "88.25", "95.25")) == []
 

@@ -13,10 +13,12 @@ from gouji.checking.rules import (
     evaluation_form,
     evaluation_limits,
     evaluation_sums,
+    evaluation_told,
     evaluations,
     funds,
     indicators,
     narrative,
+    percentages,
     projects,
     requirements,
     rows,
@@ -36,9 +38,11 @@ RULES: tuple[Rule, ...] = (
     + three_public.RULES
     + narrative.RULES
     + directions.RULES
+    + percentages.RULES
     + scope.RULES
     + assets.RULES
     + evaluation_sums.RULES
+    + evaluation_told.RULES
     + evaluations.RULES
     + evaluation_limits.RULES
     + evaluation_form.RULES

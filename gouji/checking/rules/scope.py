@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.narrative import topic_of_claim
-from gouji.disclosure import ClaimKind, Statement
-from gouji.figures import Unit
+from gouji.disclosure import Claim, ClaimKind, Statement
+from gouji.figures import SCALE, Unit
 from gouji.findings import Severity, Text
 from gouji.relations import Linear, Ratio, Sense, State
 from gouji.subject import TOTAL, Fund, Kind, Measure, Stage, Subject
@@ -47,6 +47,28 @@ def _whole_budget(evidence: Evidence) -> Iterator[Linear]:
             if fits and relation.state is State.VIOLATED:  # of the whole budget, or of appropriations alone
                 relation = Linear("performance.amount", ((1, fact.figure), (-1, fits[0])), topic="绩效涉及金额")
             yield relation
+
+
+_WORK = ("targets", "self_evaluation", "evaluation", "monitoring")
+
+
+def _same_projects(evidence: Evidence) -> Iterator[Linear]:
+    """The amounts that sentences on performance work give for as many projects, against each other."""
+    told: dict[str, dict[str, Claim]] = {}
+    for claim in evidence.disclosure.claims:
+        about = claim.subject
+        topic, _, what = about.item.code.partition(".")
+        if about.item.kind is Kind.PERFORMANCE and about.stage is evidence.stage and topic in _WORK:
+            told.setdefault(topic, {}).setdefault(what, claim)
+    first: dict[int, Claim] = {}
+    for facts in told.values():
+        count, amount = facts.get("projects"), facts.get("amount")
+        if count is None or amount is None or count.figure.value <= SCALE[Unit.COUNT]:
+            continue
+        known = first.setdefault(count.figure.value, amount)
+        if known is not amount and amount.figure.is_money and known.figure.is_money:
+            terms = (1, amount.figure), (-1, known.figure)
+            yield Linear("performance.same_amount", terms, topic=topic_of_claim(amount))
 
 
 def _project_count(evidence: Evidence) -> Iterator[Judgement]:
@@ -100,7 +122,14 @@ def _monitored(evidence: Evidence) -> Iterator[Ratio]:
         for base in bases
         if base is not None and base.value
     ]
-    yield from [r for r in ratios if r.state is State.HOLDS][:1] or ratios[:1]
+    yield from sorted(ratios, key=_miss)[:1]
+
+
+def _miss(ratio: Ratio) -> tuple[bool, int]:
+    """How far a percentage is from what its amounts give."""
+    expected = ratio.expected
+    far = ratio.percentage.value if expected is None else abs(ratio.percentage.value - expected)
+    return ratio.state is not State.HOLDS, far
 
 
 RULES: tuple[Rule, ...] = (
@@ -145,6 +174,19 @@ RULES: tuple[Rule, ...] = (
             "Performance work covers {found}{unit}, project expenditure is {expected}{unit}.",
         ),
         _whole_budget,
+    ),
+    Rule(
+        "performance.same_amount",
+        Text("绩效各环节涉及金额一致", "Performance work on as many projects covers the same amount"),
+        Text("预算绩效管理（项目全覆盖）", "Performance management of all projects"),
+        Severity.NOTE,
+        "项目数相同的绩效目标、自评、评价 ⇒ 涉及金额相同",
+        Text("有的写预算数，有的写执行数，可以不同。", "One may be of the budget and the other of what was executed."),
+        Text(
+            "“{topic}”为{found}{unit}，项目数相同的另一处为{expected}{unit}，相差{difference}{unit}。",
+            "“{topic}”: {found}{unit}; elsewhere as many projects make up {expected}{unit}.",
+        ),
+        _same_projects,
     ),
     Rule(
         "performance.count",
