@@ -10,7 +10,9 @@ from gouji.checking.performance import PerformanceEvidence, filled, name_of
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.evaluations import FORMS
 from gouji.disclosure import Claim, ClaimKind
+from gouji.figures import Figure
 from gouji.findings import Severity, Text
+from gouji.performance import Evaluation
 from gouji.relations import Linear, State
 from gouji.subject import Kind, Measure
 
@@ -31,8 +33,19 @@ def _name(form: PerformanceEvidence, index: int) -> str:
     return story.name if story is not None and form.misnamed(evaluation) else name_of(evaluation)
 
 
+def _printed(evaluation: Evaluation) -> Iterator[Figure]:
+    """The amounts a sentence may tell of a form: what was executed in all first, then budgets, then single sources."""
+    money = evaluation.money
+    if money is None or filled(money.executed) is None:
+        return
+    for row in (money, *(funds for funds in evaluation.funds if funds is not money)):
+        for figure in (row.executed, row.budget, row.initial):
+            if (printed := filled(figure)) is not None:
+                yield printed
+
+
 def _amounts(evidence: Evidence) -> Iterator[Linear | Judgement]:
-    """What sentences say was spent on a project, against what its form says was executed, or else the budget."""
+    """What sentences say was spent on a project, against the amounts its form prints."""
     form = evidence.performance
     told: dict[str, list[Claim]] = {}
     for claim in evidence.claims(ClaimKind.AMOUNT):
@@ -43,16 +56,15 @@ def _amounts(evidence: Evidence) -> Iterator[Linear | Judgement]:
     found = []
     for i, j in paired(told, names).items():
         name, claims = list(told.items())[i]
-        money = form.evaluations[j].money
-        executed = filled(money.executed) if money is not None else None
-        budget = filled(money.budget) if money is not None else None
-        if executed is None or likeness(name, names[j]) < _SAME_NAME:
+        amounts = list(_printed(form.evaluations[j]))
+        if not amounts or likeness(name, names[j]) < _SAME_NAME:
             continue
         for claim in claims:
-            value = claim.figure.value
-            own = budget if budget is not None and budget.value == value != executed.value else executed
-            terms = (1, claim.figure), (-1, own)
-            found.append(Linear("evaluation.said_amount", terms, topic=name, grain=form.money))
+            against = [
+                Linear("evaluation.said_amount", ((1, claim.figure), (-1, own)), topic=name, grain=form.money)
+                for own in amounts
+            ]
+            found.append(next((relation for relation in against if relation.state is State.HOLDS), against[0]))
     broken = sum(1 for relation in found if relation.state is State.VIOLATED)
     if 2 * broken > len(found) - broken:
         yield Judgement(State.UNDECIDABLE, why=_OTHERWISE)
@@ -68,7 +80,7 @@ RULES: tuple[Rule, ...] = (
             "预算法第十四条；地方预决算公开操作规程（内容准确）", "Budget Law, art. 14; rules of disclosure (accuracy)"
         ),
         Severity.ERROR,
-        "文字所说项目金额 = 该项目自评表的全年执行数（或全年预算数）",
+        "文字所说项目金额 = 该项目自评表的全年执行数（或资金栏的其他数）",
         Text(
             "名称相同的项目才核对；多数对不上的文件不判定。",
             "Of projects with the same name; a document in which most differ is not judged.",
