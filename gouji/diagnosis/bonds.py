@@ -73,10 +73,18 @@ class Bond:
     """The variance of the tail that rounding makes of a sum, in the smallest steps squared."""
     habit: bool = False
     """Whether it is no relation of a rule but a habit of the document: evidence, and nothing to report."""
+    _printed: tuple[Position, Standing] | None = field(default=None, init=False)
     is_along: bool = field(init=False)
     """Whether all its figures stand in one line."""
     is_column: bool = field(init=False)
     """Whether it is a sum down one column of a table."""
+
+    @property
+    def printed(self) -> Standing:
+        """How it stands at its start."""
+        if self._printed is None or self._printed[0] is not self.start:
+            self._printed = self.start, self.standing(self.start)
+        return self._printed[1]
 
     @property
     def is_sum(self) -> bool:

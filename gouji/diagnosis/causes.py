@@ -239,7 +239,7 @@ def _attested(web: Web, change: tuple[int, int]) -> bool:
     said: set[frozenset[int]] = set()
     broken = False
     for bond in (web.bonds[number] for number in cell.bonds):
-        standing = bond.standing(bond.start)
+        standing = bond.printed
         vote = bond.votes(bond.start, index, cell.figure.value) if standing is not Standing.EXACT else None
         if vote is not None and vote.exact == value:
             said.add(frozenset(bond.terms))
@@ -258,7 +258,7 @@ def _into_a_blank(figures: Sequence[Figure]) -> bool:
 def severity_of(explained: Sequence[Bond]) -> Severity:
     """The gravest of the broken relations; an unusual rounding tail is a note, for rounding may have made it."""
     order = list(Severity)
-    broken = [b.severity for b in explained if b.standing(b.start) is Standing.BROKEN]
+    broken = [b.severity for b in explained if b.printed is Standing.BROKEN]
     return min(broken, key=order.index) if broken else Severity.NOTE
 
 

@@ -10,7 +10,7 @@ from gouji.diagnosis.web import Web
 
 def broken_bonds(web: Web) -> list[Bond]:
     """The bonds that ask for an explanation as printed."""
-    return [bond for bond in web.bonds if web.asks(bond, bond.standing(bond.start))]
+    return [bond for bond in web.bonds if web.asks(bond, bond.printed)]
 
 
 def clusters(web: Web, broken: Sequence[Bond]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from gouji.diagnosis.bonds import Bond, in_table
 from gouji.diagnosis.causes import FIRM, Cause, causes_of, led_astray
 from gouji.diagnosis.clusters import broken_bonds, clusters
 from gouji.diagnosis.overwritten import Overwritten, overwritten, restored
-from gouji.diagnosis.righted import key, righted, values_of
+from gouji.diagnosis.righted import Key, at, key, righted, values_of
 from gouji.diagnosis.rows import whole_rows
 from gouji.diagnosis.search import Search
 from gouji.diagnosis.structure import joined
@@ -95,9 +95,7 @@ def _one_slip_beside(
     explained = {key(relation) for cause in slips for relation in cause.relations}
     if explained.issuperset(map(key, (base.beside, *base.cause.relations))):
         return False
-    near = {figure.place for figure in base.beside.figures}
-    near |= {figure.place for r in relations if not near.isdisjoint(f.place for f in r.figures) for figure in r.figures}
-    around = [relation for relation in relations if not near.isdisjoint(f.place for f in relation.figures)]
+    around = _around(relations, {at(figure) for figure in base.beside.figures}, 2)
     wanted = key(base.beside)
     return any(
         cause.kind is Fault.FIGURE
@@ -136,12 +134,23 @@ def _overwritten_beside(
         return []
     sure = [cause for cause in causes if cause.kind is not Fault.FIGURE and cause.confidence >= FIRM]
     explained = {key(relation) for cause in sure for relation in cause.relations}
-    web = Web([righted(relation, right) for relation in relations], severities)
+    web = Web([righted(relation, right) for relation in _around(relations, set(right), 3)], severities)
     web.learn()
     left = [bond for bond in broken_bonds(web) if key(bond.relation) not in explained]
     known = {cause.figures[0].place for cause in causes if cause.kind is Fault.OVERWRITTEN}
     found = [base.cause for base in overwritten(web, left) if base.beside is None] if left else []
     return [cause for cause in found if cause.figures[0].place not in known]
+
+
+def _around(relations: Sequence[Relation], figures: set[Key], steps: int) -> list[Relation]:
+    """The relations of some figures, and those of the figures in them, so many steps on."""
+    near: dict[int, Relation] = {}
+    reached = set(figures)
+    for _ in range(steps):
+        found = [(n, r) for n, r in enumerate(relations) if n not in near and any(at(f) in reached for f in r.figures)]
+        near.update(found)
+        reached.update(at(figure) for _, relation in found for figure in relation.figures)
+    return [relation for _, relation in sorted(near.items())]
 
 
 def _clean(relation: Relation) -> bool:

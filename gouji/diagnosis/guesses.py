@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.diagnosis.bonds import Cell, Position, Standing, Votes
 from gouji.diagnosis.slips import Slip, copied, left_out, near_slips, slip, sources
@@ -17,10 +17,12 @@ _GUESSES = 12
 def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
     """The values that unexplained bonds vote for; within the rounding of sums slips of one digit and what stands near.
 
-    Where bonds only bound the cell, the likeliest within the bounds of all.
+    Beside these slips within what a percentage leaves open, and what the cell would be by habit. Where bonds only bound
+    the cell, the likeliest within the bounds of all.
     """
     exact: dict[int, None] = {}
     near: list[int] = []
+    slips: list[int] = []
     unbounded = True
     for index in open_:
         bond = web.bonds[index]
@@ -33,10 +35,23 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: S
             if bond.loose and bond.slack > 2 * cell.grid:
                 near += _within(near_slips(cell.figure.value, cell.grid), vote)
                 near += _within(web.values_near(cell), vote)
+        elif vote is not None:
+            slips += _within(near_slips(cell.figure.value, cell.grid), vote)
     if not unbounded:
+        near += slips
+        near += _usual(web, cell)
         exact.update(dict.fromkeys(near))
         return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
     return _guesses(web, cell, positions)
+
+
+def _usual(web: Web, cell: Cell) -> Iterator[int]:
+    """What a cell would be if it kept to the habits that it breaks."""
+    for bond in (web.bonds[index] for index in cell.bonds):
+        if bond.habit and bond.printed is Standing.BROKEN:
+            vote = bond.votes(bond.start, cell.index, cell.figure.value)
+            if vote is not None and vote.exact is not None:
+                yield vote.exact
 
 
 def _within(values: Sequence[int], vote: Votes) -> Sequence[int]:
@@ -92,8 +107,6 @@ def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> 
 def _bound(web: Web, cell: Cell, other: int) -> bool:
     """Whether a sum that comes out even says that the two are equal as they are: then neither was copied."""
     return any(
-        other in web.bonds[index].terms
-        and web.bonds[index].is_sum
-        and web.bonds[index].standing(web.bonds[index].start) is not Standing.BROKEN
+        other in web.bonds[index].terms and web.bonds[index].is_sum and web.bonds[index].printed is not Standing.BROKEN
         for index in cell.bonds
     )

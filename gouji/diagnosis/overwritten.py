@@ -291,7 +291,7 @@ def _copies(web: Web, base: Cell) -> list[int]:
         bond = web.bonds[index]
         if not isinstance(bond.relation, Linear) or bond.relation.sense is not Sense.EQUAL or bond.habit:
             continue
-        if bond.standing(bond.start) is Standing.BROKEN or len(bond.terms) < 3:
+        if bond.printed is Standing.BROKEN or len(bond.terms) < 3:
             continue
         filled = [cell for cell in bond.terms if cell != base.index and web.cells[cell].figure.value]
         if len(filled) == 1 and web.cells[filled[0]].figure.value == base.figure.value:

@@ -18,6 +18,7 @@ class ProportionBond(Bond):
 
     grids: dict[int, int] = field(default_factory=dict)
     """What the last digit of each cell is worth."""
+    _known: dict[Position, Standing] = field(default_factory=dict)
 
     def moved(self, position: Position, cell: int, delta: int) -> Position:
         """The position after `cell` changed by `delta`."""
@@ -25,7 +26,11 @@ class ProportionBond(Bond):
 
     def standing(self, position: Position) -> Standing:
         """How the bond stands at a position."""
-        return Standing.EXACT if self._proportion.holds_at(position) else Standing.BROKEN
+        known = self._known.get(position)
+        if known is None:
+            known = Standing.EXACT if self._proportion.holds_at(position) else Standing.BROKEN
+            self._known[position] = known
+        return known
 
     def votes(self, position: Position, cell: int, value: int) -> Votes | None:
         """What `cell`, now at `value`, would have to be; `exact` where only one figure printed like it would do."""

@@ -40,7 +40,7 @@ def with_rivals(web: Web, cluster: Sequence[int], found: Found) -> Found:
 def _rounded(web: Web, cluster: Sequence[int]) -> Explanation | None:
     """Tails that one figure's rounding explains, if there is one that stands in all of them and nothing else."""
     bonds = [web.bonds[index] for index in cluster]
-    if any(bond.standing(bond.start) is not Standing.TAIL for bond in bonds):
+    if any(bond.printed is not Standing.TAIL for bond in bonds):
         return None
     if not set.intersection(*(set(bond.terms) for bond in bonds)):
         return None

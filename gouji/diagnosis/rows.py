@@ -65,7 +65,7 @@ def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequen
     """The broken sums that come out even without one of two equal rows, if any holds both copies."""
     for bond in (web.bonds[index] for cell in row for index in cell.bonds):
         both = any(cell.index in bond.terms for cell in twin)
-        if both and bond.is_column and bond.standing(bond.start) is not Standing.BROKEN:
+        if both and bond.is_column and bond.printed is not Standing.BROKEN:
             return []
     found = []
     over_both = False
@@ -150,7 +150,7 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     where = {(part.place.statement, part.place.column) for _, part in parts}
     if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or bond.is_along:
         return None
-    if bond.standing(bond.start) is not Standing.BROKEN or (len(parts) == 1 and not bond.is_column):
+    if bond.printed is not Standing.BROKEN or (len(parts) == 1 and not bond.is_column):
         return None  # of two prints of one figure none is the total of the other
     [(table, column)] = where
     if not table or not in_table(parts[0][1]):
@@ -223,7 +223,7 @@ def _whole_columns(web: Web, table: str, group: Sequence[_Short]) -> set[str]:
     found = set()
     for bond in (web.bonds[index] for index in sorted(near)):
         first, *rest = bond.relation.figures
-        even = bond.is_column and bond.standing(bond.start) is not Standing.BROKEN
+        even = bond.is_column and bond.printed is not Standing.BROKEN
         if even and frozenset(part.place.line for part in rest) in rows:
             found.add(first.place.column)
         elif bond.statement == table and bond.is_along and (table, first.place.line) in totals:

@@ -250,7 +250,8 @@ class Search:
             before = positions.get(index, bond.start)
             after = bond.moved(before, cell.index, delta)
             positions[index] = after
-            was, now = bond.standing(before), bond.standing(after)
+            was = bond.printed if before is bond.start else bond.standing(before)
+            now = bond.standing(after)
             if index in given_up:
                 continue
             if web.asks(bond, now):

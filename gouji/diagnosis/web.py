@@ -64,7 +64,7 @@ class Web:
             if bond.index in without or bond.habit:
                 continue
             if bond.loose or not linear:
-                standing = bond.standing(bond.start)
+                standing = bond.printed
                 if standing is not Standing.BROKEN:
                     counts[linear][standing] += 1
                 if standing is Standing.TAIL and linear:
@@ -94,7 +94,7 @@ class Web:
                 norm = bond.severity is not Severity.ERROR and not bond.habit
                 if norm and any(figure.value for figure in bond.relation.figures):
                     record = self._records.setdefault(bond.relation.rule, (bond.severity, [[], []]))
-                    record[1][bond.standing(bond.start) is Standing.BROKEN].append(bond.index)
+                    record[1][bond.printed is Standing.BROKEN].append(bond.index)
         found = {}
         for rule, (severity, (holding, broken)) in self._records.items():
             kept = sum(1 for index in holding if index not in without)

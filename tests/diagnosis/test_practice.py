@@ -27,6 +27,12 @@ def test_where_every_budget_was_spent_in_full_the_one_that_was_not_is_wrong() ->
     assert cause.confidence >= 0.95
 
 
+def test_two_that_were_not_spent_in_full_are_both_wrong() -> None:
+    """One amount for either would make the list come out even; two slips leave all that is said of both true."""
+    [first, second] = diagnose(items("143.00", "292.16", "299.00", "2224.40", "27.44", "15.00"))
+    assert {cause.changes[0].printed for cause in (first, second)} == {"224.40", "26.44"}
+
+
 def test_where_nothing_is_said_of_what_was_spent_any_of_them_may_be_wrong() -> None:
     [cause] = diagnose(items("143.00", "292.16", "299.00", "224.49", "26.44", "15.00", done=""))
     assert cause.confidence < 0.5
