@@ -49,6 +49,7 @@ def merge(
     gone: set[int] = set()
     added: list[Finding] = []
     evidence: dict[str, list[Finding]] = {}
+    tails = {index: frozenset(finding.places) for index, finding in enumerate(findings) if finding.rule == TAIL}
     for turn in turns:
         explained = _of_turn(findings, turn)
         if explained:
@@ -61,7 +62,7 @@ def merge(
         explained = [index for key in keys for index in by_relation.get(key, ())]
         explained += [index for index in (consequences or {}).get(number, ()) if index not in explained]
         if not explained:
-            explained = _tail_notes(findings, cause)
+            explained = _tail_notes(tails, cause)
         if cause.confidence < FIRM:
             for index in explained:
                 replaced.setdefault(index, _suggesting(findings[index], cause))
@@ -133,16 +134,12 @@ def _turned(turn: Turn, explained: Sequence[Finding]) -> Finding:
     )
 
 
-def _tail_notes(findings: Sequence[Finding], cause: Cause) -> list[int]:
-    """The notes on rounding that name the figures of relations which hold only thanks to rounding."""
+def _tail_notes(tails: Mapping[int, frozenset[Place]], cause: Cause) -> list[int]:
+    """The notes on rounding, by their number, that name the figures of relations which hold only thanks to rounding."""
     if cause.confidence >= FIRM:
         return []
     wanted = [set(places_of(relation)) for relation in cause.relations]
-    return [
-        index
-        for index, finding in enumerate(findings)
-        if finding.rule == TAIL and any(places <= set(finding.places) for places in wanted)
-    ]
+    return [index for index, said in tails.items() if any(places <= said for places in wanted)]
 
 
 def places_of(relation: Relation) -> tuple[Place, ...]:

@@ -101,24 +101,25 @@ def causes_of(web: Web, cluster: list[int], found: Found) -> list[Cause]:
         for change in explanation.changes:
             likely[change] = likely.get(change, 0.0) + share
     best = found.explanations[0]
+    given_up = [frozenset(explanation.given_up) for explanation in found.explanations]
     bonds = [web.bonds[index] for index in cluster]
     causes: list[Cause] = []
     claimed: set[int] = set()
     for group in _together(web, best):
-        cells = {cell for cell, _ in group}
-        explained = [b for b in bonds if b.index not in best.given_up and not cells.isdisjoint(b.terms)]
+        explained = [b for b in bonds if b.index not in given_up[0] and any(cell in b.terms for cell, _ in group)]
         if explained:
             claimed.update(bond.index for bond in explained)
             causes.append(_cause(web, found, best, group, explained, likely))
     if causes and best.moved:
         # Figures read in wrong columns: led astray by what is wrong in the same table.
-        rest = [bond for bond in bonds if bond.index not in claimed and bond.index not in best.given_up]
+        rest = [bond for bond in bonds if bond.index not in claimed and bond.index not in given_up[0]]
         claimed.update(bond.index for bond in rest)
         causes[0] = replace(causes[0], relations=causes[0].relations + tuple(bond.relation for bond in rest))
     for bond in bonds:
         if bond.index in claimed:
             continue
-        other = next((e for e in found.explanations if bond.index not in e.given_up), None)
+        others = zip(found.explanations, given_up, strict=True)
+        other = next((explanation for explanation, without in others if bond.index not in without), None)
         group = [c for c in other.changes if c[0] in bond.terms and c not in best.changes] if other else []
         if other is not None and group:
             explained = [b for b in bonds if b.index not in claimed and group[0][0] in b.terms]
@@ -150,14 +151,14 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     """
     firm = [c for c in causes if c.changes and c.confidence >= FIRM and c.changes[0].value]
     firm = [c for c in firm if in_table(c.changes[0].figure) and c.kind is not Fault.MISPLACED]
+    leaders = _Leaders(firm)
     gained: dict[int, list[Relation]] = {}
     kept = []
     for cause in causes:
         figure = cause.changes[0].figure
-        leader = next((c for c in firm if c is not cause and _same_row(c.changes[0].figure, figure)), None)
+        leader = next((c for c in leaders.beside(figure) if c is not cause), None)
         if cause.kind is Fault.MISPLACED:
-            table = figure.place.statement
-            leader = leader or next((c for c in firm if c.changes[0].figure.place.statement == table), None)
+            leader = leader or leaders.of_table.get(figure.place.statement or "")
             if leader is not None:
                 gained.setdefault(id(leader), []).extend(cause.relations)
                 continue
@@ -170,15 +171,14 @@ def led_astray(web: Web, causes: list[Cause], broken: Sequence[Bond]) -> list[Ca
     for bond in broken:
         if id(bond.relation) in taken:
             continue
-        for leader in firm:
-            cells = [web.cells[cell] for cell in bond.terms]
-            near = [cell for cell in cells if _same_row(cell.figure, leader.changes[0].figure) and cell.figure.value]
-            if _has_gaps(web, leader.changes[0].figure) and any(
-                bond.standing(bond.moved(bond.start, cell.index, -cell.figure.value)) is not Standing.BROKEN
-                for cell in near
-            ):
-                gained.setdefault(id(leader), []).append(bond.relation)
-                break
+        found: list[Cause] = []
+        for cell in (web.cells[index] for index in bond.terms):
+            if cell.figure.value and (beside := leaders.beside(cell.figure)):
+                without = bond.moved(bond.start, cell.index, -cell.figure.value)
+                if bond.standing(without) is not Standing.BROKEN:
+                    found += [leader for leader in beside if _has_gaps(web, leader.changes[0].figure)]
+        if found:
+            gained.setdefault(id(min(found, key=leaders.order)), []).append(bond.relation)
     lost = {id(relation) for relations in gained.values() for relation in relations}
     return [
         replace(cause, relations=cause.relations + tuple(gained.get(id(cause), ())))
@@ -193,9 +193,28 @@ def _has_gaps(web: Web, figure: Figure) -> bool:
     return all(web.cells[cell].figure.value for cell in row)
 
 
-def _same_row(one: Figure, other: Figure) -> bool:
-    a, b = one.place, other.place
-    return in_table(one) and (a.statement, a.line) == (b.statement, b.line) and a.start != b.start
+class _Leaders:
+    """Causes that are firm, by the rows and the tables of their figures."""
+
+    def __init__(self, firm: Sequence[Cause]) -> None:
+        self._numbers = {id(cause): number for number, cause in enumerate(firm)}
+        self._of_row: dict[tuple[str, int], list[Cause]] = {}
+        self.of_table: dict[str, Cause] = {}
+        """The first one of each table."""
+        for cause in firm:
+            place = cause.changes[0].figure.place
+            self._of_row.setdefault((place.statement or "", place.line), []).append(cause)
+            self.of_table.setdefault(place.statement or "", cause)
+
+    def beside(self, figure: Figure) -> list[Cause]:
+        """Those that stand in the same row of a table as a figure, beside it."""
+        place = figure.place
+        row = self._of_row.get((place.statement or "", place.line), []) if in_table(figure) else []
+        return [cause for cause in row if cause.changes[0].figure.place.start != place.start]
+
+    def order(self, cause: Cause) -> int:
+        """The number of a cause among them."""
+        return self._numbers[id(cause)]
 
 
 def _cause(

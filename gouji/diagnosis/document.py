@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -108,21 +109,28 @@ def _one_slip_beside(
 def _causes(web: Web, waiting: list[list[int]]) -> list[Cause]:
     """The causes of the clusters; those of which one would be mended by changes for the other are explained as one."""
     search = Search(web)
-    done: list[tuple[list[int], list[Cause]]] = []
-    while waiting:
-        cluster = waiting.pop(0)
+    queue = deque(enumerate(waiting))
+    groups = dict(enumerate(waiting))
+    done: dict[int, list[Cause]] = {}
+    owner = {index: number for number, cluster in groups.items() for index in cluster}
+    while queue:
+        number, cluster = queue.popleft()
+        if groups.get(number) is not cluster:
+            continue  # it has become part of another
         web.learn(spared=cluster)
         found = search.explain(cluster)
-        near = [other for other in (*waiting, *(known for known, _ in done)) if not search.mended.isdisjoint(other)]
+        near = sorted({owner[index] for index in search.mended if index in owner})
         if near:
-            waiting = [
-                sorted({*cluster, *chain.from_iterable(near)}),
-                *(other for other in waiting if other not in near),
-            ]
-            done = [(known, causes) for known, causes in done if known not in near]
+            joint = sorted({*cluster, *chain.from_iterable(groups[other] for other in near)})
+            for other in near:
+                del groups[other]
+                done.pop(other, None)
+            groups[number] = joint
+            owner.update(dict.fromkeys(joint, number))
+            queue.appendleft((number, joint))
         else:
-            done.append((cluster, causes_of(web, cluster, found)))
-    return [cause for _, causes in done for cause in causes]
+            done[number] = causes_of(web, cluster, found)
+    return [cause for causes in done.values() for cause in causes]
 
 
 def _overwritten_beside(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gouji.diagnosis.bonds import Cell, Position, Standing, Votes
 from gouji.diagnosis.slips import Slip, copied, left_out, near_slips, slip, sources
@@ -14,7 +14,7 @@ _GUESSES = 12
 """How many values are tried for a figure that relations only bound."""
 
 
-def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Sequence[int]) -> list[int]:
+def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Collection[int]) -> list[int]:
     """The values that unexplained bonds vote for; within the rounding of sums slips of one digit and what stands near.
 
     Beside these slips within what a percentage leaves open, and what the cell would be by habit. Where bonds only bound
@@ -24,19 +24,19 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: S
     near: list[int] = []
     slips: list[int] = []
     unbounded = True
-    for index in open_:
-        bond = web.bonds[index]
-        if cell.index not in bond.terms:
+    for index in cell.bonds:
+        if index not in open_:
             continue
+        bond = web.bonds[index]
         vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
         if vote is not None and vote.exact is not None:
             exact[vote.exact] = None
             unbounded = False
             if bond.loose and bond.slack > 2 * cell.grid:
-                near += _within(near_slips(cell.figure.value, cell.grid), vote)
+                near += near_slips(cell.figure.value, cell.grid, vote.low, vote.high)
                 near += _within(web.values_near(cell), vote)
         elif vote is not None:
-            slips += _within(near_slips(cell.figure.value, cell.grid), vote)
+            slips += near_slips(cell.figure.value, cell.grid, vote.low, vote.high)
     if not unbounded:
         near += slips
         near += _usual(web, cell)

@@ -42,10 +42,11 @@ def _doubled_rows(web: Web, broken: Sequence[Bond]) -> Iterator[Cause]:
         amounts = tuple(sorted((c.figure.place.column, c.figure.value) for c in _row(web, table, line)))
         by_content.setdefault((table or "", label, amounts), []).append(line)
     mended: set[int] = set()
+    waiting = {bond.index: bond for bond in broken}
     for (table, _, _), lines in by_content.items():
         for line in lines[1:]:
             cells = _row(web, table, line)
-            bonds = _without(web, broken, cells, _row(web, table, lines[0]))
+            bonds = _without(web, waiting, cells, _row(web, table, lines[0]))
             bonds = [bond for bond in bonds if bond.index not in mended]
             if bonds:
                 mended.update(bond.index for bond in bonds)
@@ -61,7 +62,7 @@ def _row(web: Web, table: str | None, line: int) -> list[Cell]:
     return [cell for cell in cells if cell.figure.value]
 
 
-def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequence[Cell]) -> list[Bond]:
+def _without(web: Web, broken: Mapping[int, Bond], row: Sequence[Cell], twin: Sequence[Cell]) -> list[Bond]:
     """The broken sums that come out even without one of two equal rows, if any holds both copies."""
     for bond in (web.bonds[index] for cell in row for index in cell.bonds):
         both = any(cell.index in bond.terms for cell in twin)
@@ -69,7 +70,8 @@ def _without(web: Web, broken: Sequence[Bond], row: Sequence[Cell], twin: Sequen
             return []
     found = []
     over_both = False
-    for bond in broken:
+    touched = {index for cell in (*row, *twin) for index in cell.bonds}
+    for bond in (broken[index] for index in sorted(touched & broken.keys())):
         for copy in (row, twin):
             cells = [cell for cell in copy if cell.index in bond.terms]
             position = bond.start

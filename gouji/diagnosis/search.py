@@ -14,10 +14,17 @@ from heapq import heappop, heappush
 from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.guesses import candidates, change_cost, slip_of
 from gouji.diagnosis.web import Web
+from gouji.diagnosis.weighing import Weighing
 from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK
 
 STATES = 1_500
 """How many partial explanations of one cluster are looked into."""
+
+ALL_STATES, FEW_STATES = 60_000, 60
+"""Once so many were looked into in a document, no more than a few are of each cluster."""
+
+HOPELESS = 16
+"""Where more changes than so many are needed, not all explanations are looked for."""
 
 CHANGES = 6
 """How many figures one explanation may change."""
@@ -71,6 +78,8 @@ class Search:
 
     def __init__(self, web: Web) -> None:
         self.web = web
+        self.states = 0
+        """How many partial explanations were looked into, of all clusters."""
         self.mended: set[int] = set()
         """Bonds broken from the start, outside the cluster, that a change looked into would make hold."""
 
@@ -78,10 +87,20 @@ class Search:
         """The explanations of a cluster of broken bonds."""
         root = _Partial(0.0, {}, {}, tuple(sorted(broken)), ())
         self.mended.clear()
-        found, complete = self._from(root)
+        found, complete = self._from(root) if self._apart(broken) <= HOPELESS else ({}, False)
         if complete and found:
             return Found(_sorted(found), complete=True)
         return Found(_sorted(self._descended(root, found)), complete=False)
+
+    def _apart(self, broken: Sequence[int]) -> int:
+        """How many of the bonds, at least, no one change explains together."""
+        taken: set[int] = set()
+        apart = 0
+        for index in sorted(broken, key=lambda index: (len(self.web.bonds[index].terms), index)):
+            if taken.isdisjoint(self.web.bonds[index].terms):
+                taken.update(self.web.bonds[index].terms)
+                apart += 1
+        return apart
 
     def _from(self, root: _Partial) -> tuple[dict[Changes, Explanation], bool]:
         """The explanations within the margin that begin with `root`, and whether the search saw all it had to."""
@@ -105,9 +124,10 @@ class Search:
                 if best is None or state.cost < best.cost:
                     found[changes] = Explanation(changes, state.given_up, state.cost, state.moved)
                 continue
-            if states >= STATES:
+            if states >= (STATES if self.states < ALL_STATES else FEW_STATES):
                 return found, False
             states += 1
+            self.states += 1
             for child in self._steps(state):
                 ahead = child.cost + self._ahead(child)
                 if ahead <= limit:
@@ -146,17 +166,24 @@ class Search:
         """The step that saves most, again and again; what then is left is given up."""
         state = root
         while state.open and len(state.values) < 4 * CHANGES:
+            best = Weighing(self.web, state.values, state.positions, state.open, state.given_up).best()
             owed = self._owed(state)
-            steps = [
-                child
+            sums = self._columns(state)
+            moves = [
+                (child.cost - state.cost + self._owed(child) - owed, index, child)
                 for pivot in state.open
-                for child in self._steps(state, pivot, limited=False)
-                if len(child.values) > len(state.values)
+                for index in sorted(self.web.bonds[pivot].terms)
+                if index not in state.values
+                for child in self._moves(state, self.web.bonds[pivot], self.web.cells[index], sums)
             ]
-            best = min(steps, key=lambda child: (child.cost + self._owed(child), sorted(child.values)), default=None)
-            if best is None or best.cost + self._owed(best) >= state.cost + owed:
+            move = min(moves, key=lambda one: one[:2], default=None)
+            if move is not None and (best is None or move[:2] < best[:2]):
+                best = (*move[:2], 0)
+            else:
+                move = None
+            if best is None or best[0] >= 0:
                 break
-            state = best
+            state = move[2] if move is not None else self._changed(state, self.web.cells[best[1]], best[2])
         given_up = (*state.given_up, *state.open)
         return _Partial(self._owed(state) + state.cost, state.values, state.positions, (), given_up, state.moved)
 
@@ -189,11 +216,12 @@ class Search:
             for pivot in state.open:
                 bond = self.web.bonds[pivot]
                 if cell in bond.terms and cell not in state.values:
-                    state = next(iter(self._moves(state, bond, self.web.cells[cell])), state)
-        for pivot in explanation.given_up:
-            if pivot in state.open:
-                state = self._gave_up(state, pivot)
-        return state
+                    state = next(iter(self._moves(state, bond, self.web.cells[cell], self._columns(state))), state)
+        leaving = set(explanation.given_up) & set(state.open)
+        cost = state.cost + sum(self._price(self.web.bonds[index], state) for index in sorted(leaving))
+        left = tuple(index for index in state.open if index not in leaving)
+        given_up = (*state.given_up, *(index for index in explanation.given_up if index in leaving))
+        return _Partial(cost, state.values, state.positions, left, given_up, state.moved)
 
     def _ahead(self, state: _Partial) -> float:
         """Less than what the unexplained bonds will still cost: no one change explains two that share no figure."""
@@ -222,21 +250,21 @@ class Search:
         left = tuple(index for index in state.open if index != pivot)
         return _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
 
-    def _steps(self, state: _Partial, pivot: int | None = None, *, limited: bool = True) -> Iterator[_Partial]:
+    def _steps(self, state: _Partial) -> Iterator[_Partial]:
         bonds = self.web.bonds
-        if pivot is None:
-            pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
+        pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
         bond = bonds[pivot]
         yield self._gave_up(state, pivot)
-        if limited and len(state.values) >= CHANGES:
+        if len(state.values) >= CHANGES:
             return
+        open_, sums = frozenset(state.open), self._columns(state)
         for index in sorted(bond.terms):
             if index in state.values:
                 continue
             cell = self.web.cells[index]
-            for value in candidates(self.web, cell, state.positions, state.open):
+            for value in candidates(self.web, cell, state.positions, open_):
                 yield self._changed(state, cell, value)
-            yield from self._moves(state, bond, cell)
+            yield from self._moves(state, bond, cell, sums)
 
     def _changed(self, state: _Partial, cell: Cell, value: int) -> _Partial:
         web = self.web
@@ -268,24 +296,28 @@ class Search:
         values = {**state.values, cell.index: value}
         return _Partial(cost, values, positions, tuple(sorted(open_)), given_up, state.moved)
 
-    def _moves(self, state: _Partial, source: Bond, cell: Cell) -> Iterator[_Partial]:
+    def _columns(self, state: _Partial) -> list[Bond]:
+        """The unexplained sums down columns."""
+        return [bond for bond in (self.web.bonds[index] for index in state.open) if bond.is_column]
+
+    def _moves(self, state: _Partial, source: Bond, cell: Cell, sums: Sequence[Bond]) -> Iterator[_Partial]:
         """The cell taken out of the sum `source` and put into another sum of its table, where that makes both hold."""
         figure, bonds = cell.figure, self.web.bonds
         statement = figure.place.statement
         if not figure.value or not in_table(figure) or len(state.open) < 2 or not source.is_sum:
             return
-        for number in cell.bonds:
-            column, before = bonds[number], state.positions.get(number, bonds[number].start)
-            if column.is_column and column.standing(column.moved(before, cell.index, -figure.value)) is Standing.BROKEN:
-                return
         weight = source.terms[cell.index][0] * figure.value
         gap = state.positions.get(source.index, source.start)[0]
         if source.standing((gap - weight, 0, 0)) is Standing.BROKEN:
             return
-        for index in state.open:
-            target = bonds[index]
-            if cell.index in target.terms or not target.is_column or target.statement != statement:
+        for number in cell.bonds:
+            column, before = bonds[number], state.positions.get(number, bonds[number].start)
+            if column.is_column and column.standing(column.moved(before, cell.index, -figure.value)) is Standing.BROKEN:
+                return
+        for target in sums:
+            if cell.index in target.terms or target.statement != statement:
                 continue
+            index = target.index
             after = (state.positions.get(index, target.start)[0] + weight, 0, 0)
             if target.standing(after) is Standing.BROKEN:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log
@@ -125,11 +126,19 @@ def _lost(wanted: str, have: str) -> str | None:
     return "dropped" if len(wanted) == 3 and have.rjust(2, "0") == wanted[1:] else None
 
 
-@lru_cache(maxsize=16_384)
-def near_slips(printed: int, grid: int) -> tuple[int, ...]:
-    """The figures of which `printed` is a slip of one digit (replaced, swapped, lost, doubled), the smallest first."""
-    found = sources(printed, grid, -(10**18), 10**18)
-    return tuple(sorted(value for value in found if slip(value, printed, grid).kind in _OF_ONE_DIGIT))
+def near_slips(printed: int, grid: int, low: int, high: int) -> list[int]:
+    """The figures from `low` to `high`, the smallest first, of which `printed` is a slip of one digit.
+
+    The digit was replaced, swapped with the next, lost or doubled.
+    """
+    every = _every_source(printed, grid)
+    found = every[bisect_left(every, low) : bisect_right(every, high)]
+    return [value for value in found if slip(value, printed, grid).kind in _OF_ONE_DIGIT]
+
+
+@lru_cache(maxsize=4_096)
+def _every_source(printed: int, grid: int) -> tuple[int, ...]:
+    return tuple(sorted(sources(printed, grid, -(10**18), 10**18)))
 
 
 def sources(printed: int, grid: int, low: int, high: int) -> Iterator[int]:

@@ -28,10 +28,28 @@ from gouji.diagnosis.weights import (
 )
 from gouji.figures import SCALE, Figure, Unit, Written
 from gouji.findings import Severity
+from gouji.place import Place
 from gouji.relations import HUNDRED, Linear, Proportion, Ratio, Relation, Sense, slack
 
 _SEVERAL = 4
 """From so many tails on a document shows how large its tails are: an office that cuts off makes larger ones."""
+
+
+_NEAREST = 60
+"""So many cells of a line are near one: a paragraph may have thousands."""
+
+Lesson = tuple[bool, bool, float]
+"""What a bond says of tails: whether it is a sum, whether it has one, how large that is for a sum of its kind."""
+
+
+def sum_of(lessons: Iterable[Lesson]) -> tuple[list[float], list[float]]:
+    """How many bonds came out even, how many have tails, and how large these are in all: of sums, of others."""
+    found = [0, 0, 0.0], [0, 0, 0.0]
+    for linear, tail, size in lessons:
+        kind = found[not linear]
+        kind[tail] += 1
+        kind[2] += size
+    return found
 
 
 class Web:
@@ -44,12 +62,15 @@ class Web:
         self._places: dict[tuple[int, int, int, Unit], int] = {}
         self._same: dict[tuple[bool, tuple[tuple[int, int], ...]], int] = {}
         self._lines: dict[tuple[str, int], list[int]] | None = None
+        self._of_table: dict[str, list[int]] | None = None
         self._near: dict[int, list[int]] = {}
         self._values: dict[int, list[int]] = {}
         self.tail = self.percentage_tail = TAIL_AT_LEAST
         self.coarse = 1.0
         self.trust: dict[str, float] = {}
-        self._records: dict[str, tuple[Severity, list[list[int]]]] | None = None
+        self._records: dict[str, tuple[Severity, tuple[set[int], set[int]]]] | None = None
+        self._lessons: dict[int, Lesson] | None = None
+        self._taught = sum_of(())
         for relation in relations:
             self._add(relation, severities.get(relation.rule, Severity.ERROR))
         self._add_habits()
@@ -57,24 +78,29 @@ class Web:
     def learn(self, spared: Iterable[int] = ()) -> None:
         """Learn how exact the document is and how large its tails are, from all relations but those in `spared`."""
         without = frozenset(spared)
-        counts = {True: [0, 0], False: [0, 0]}
-        sizes: list[float] = []
-        for bond in self.bonds:
-            linear = isinstance(bond.relation, Linear)
-            if bond.index in without or bond.habit:
-                continue
-            if bond.loose or not linear:
-                standing = bond.printed
-                if standing is not Standing.BROKEN:
-                    counts[linear][standing] += 1
-                if standing is Standing.TAIL and linear:
-                    sizes.append((bond.start[0] / self._grid_of(bond)) ** 2 / max(bond.spread, 1 / 6))
-        self.coarse = max(sum(sizes) / len(sizes), 1.0) if len(sizes) >= _SEVERAL else 1.0
+        if not without or self._lessons is None:
+            self._lessons = {bond.index: lesson for bond in self.bonds if (lesson := self._lesson(bond)) is not None}
+            self._taught = sum_of(self._lessons.values())
+        linear, other = self._taught
+        own = sum_of(self._lessons[index] for index in without if index in self._lessons)
+        exact, tails, size = (all_ - mine for all_, mine in zip(linear, own[0], strict=True))
+        self.coarse = max(size / tails, 1.0) if tails >= _SEVERAL else 1.0
         self.trust = self._kept(without)
-        exact, tails = counts[True]
         self.tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), TAIL_AT_MOST)
-        exact, tails = counts[False]
+        exact, tails, _ = (all_ - mine for all_, mine in zip(other, own[1], strict=True))
         self.percentage_tail = min(max(log((exact + tails + 1) / (tails + 1)), TAIL_AT_LEAST), PERCENTAGE_TAIL_AT_MOST)
+
+    def _lesson(self, bond: Bond) -> Lesson | None:
+        """What one bond teaches of tails; None where it says nothing of them."""
+        linear = isinstance(bond.relation, Linear)
+        if bond.habit or not (bond.loose or not linear):
+            return None
+        standing = bond.printed
+        if standing is Standing.BROKEN:
+            return None
+        tail = standing is Standing.TAIL
+        size = (bond.start[0] / self._grid_of(bond)) ** 2 / max(bond.spread, 1 / 6) if tail and linear else 0.0
+        return linear, tail, size
 
     def cost(self, bond: Bond, standing: Standing, position: Position) -> float:
         """What it costs to believe in a bond's standing at a position."""
@@ -93,12 +119,12 @@ class Web:
             for bond in self.bonds:
                 norm = bond.severity is not Severity.ERROR and not bond.habit
                 if norm and any(figure.value for figure in bond.relation.figures):
-                    record = self._records.setdefault(bond.relation.rule, (bond.severity, [[], []]))
-                    record[1][bond.printed is Standing.BROKEN].append(bond.index)
+                    record = self._records.setdefault(bond.relation.rule, (bond.severity, (set(), set())))
+                    record[1][bond.printed is Standing.BROKEN].add(bond.index)
         found = {}
         for rule, (severity, (holding, broken)) in self._records.items():
-            kept = sum(1 for index in holding if index not in without)
-            failed = sum(1 for index in broken if index not in without)
+            kept = len(holding) - sum(1 for index in without if index in holding)
+            failed = len(broken) - sum(1 for index in without if index in broken)
             first = exp(-BROKEN[severity])
             found[rule] = max(log(first * (KEPT + kept + failed) / (KEPT * first + failed)), 0.0)
         return found
@@ -131,13 +157,20 @@ class Web:
             return known
         place = cell.figure.place
         table = place.statement or ""
-        found = [index for index in self.line(table, place.line) if index != cell.index]
+        found = [index for index in self._beside(place, place.line) if index != cell.index]
         for off in (-1, 1):
             line = next((n for n in range(place.line + off, place.line + 4 * off, off) if self.line(table, n)), None)
             if line is not None:
-                found += self.line(table, line)
+                found += self._beside(place, line)
         self._near[cell.index] = found
         return found
+
+    def _beside(self, place: Place, line: int) -> list[int]:
+        """The cells of a line that stand nearest to a place."""
+        found = self.line(place.statement or "", line)
+        if len(found) <= _NEAREST:
+            return found
+        return sorted(sorted(found, key=lambda at: abs(self.cells[at].figure.place.start - place.start))[:_NEAREST])
 
     def values_near(self, cell: Cell) -> list[int]:
         """What its neighbours print, the smallest first."""
@@ -153,7 +186,11 @@ class Web:
 
     def lines_of(self, table: str) -> list[int]:
         """The lines of a table or section that print figures."""
-        return sorted(line for title, line in self._by_line if title == table)
+        if self._of_table is None:
+            self._of_table = {}
+            for title, line in sorted(self._by_line):
+                self._of_table.setdefault(title, []).append(line)
+        return self._of_table.get(table, [])
 
     @property
     def _by_line(self) -> dict[tuple[str, int], list[int]]:
@@ -288,7 +325,7 @@ class Web:
             for line in self.lines_of(table):
                 cells = [self.cells[index].figure for index in self.line(table, line)]
                 filled = [figure for figure in cells if figure.value and in_table(figure)]
-                for one, other in combinations(filled, 2):
+                for one, other in combinations(filled[:_NEAREST], 2):
                     if one.unit is other.unit and frozenset(map(self.cell_of, (one, other))) not in known:
                         groups.setdefault((one.place.column, other.place.column, one.unit), []).append((one, other))
             for pairs in groups.values():

@@ -7,9 +7,9 @@ was lost, or printed twice, breaks a sum in each of its columns, and is one thin
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from gouji.disclosure import Statement, Sum
 
@@ -113,10 +113,26 @@ def _sum(statement: Statement, s: Sum, places: dict[int, Cell]) -> bool | None:
 
 def _wrong(broken: list[set[Cell]]) -> int:
     """How many figures, at least about, must be wrong for these relations to be broken: each taken where most meet."""
+    holding: dict[Cell, list[int]] = {}
+    for number, cells in enumerate(broken):
+        for cell in cells:
+            holding.setdefault(cell, []).append(number)
+    explained = [False] * len(broken)
+    waiting = [(-len(numbers), numbers[0], cell) for cell, numbers in holding.items()]
+    heapify(waiting)
     count = 0
-    rest = broken
-    while rest:
-        [(cell, _)] = Counter(cell for cells in rest for cell in sorted(cells)).most_common(1)
-        rest = [cells for cells in rest if cell not in cells]
+    while waiting:
+        known = heappop(waiting)
+        cell = known[2]
+        rest = [number for number in holding[cell] if not explained[number]]
+        if not rest:
+            continue
+        holding[cell] = rest
+        now = (-len(rest), rest[0], cell)
+        if now != known:  # others have explained some of them since
+            heappush(waiting, now)
+            continue
+        for number in rest:
+            explained[number] = True
         count += 1
     return count

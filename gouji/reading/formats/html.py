@@ -47,6 +47,8 @@ _FIGURE = re.compile(r"\d[.,]\d")
 def read(data: bytes, name: str) -> Transcript:
     """The page written out. Raises Unreadable with a sentence."""
     text = page_text(data, name)
+    if text.count("<td") + text.count("<TD") > MOST_CELLS:  # told before anything of them is kept
+        raise _too_many(name)
     root = tree(text)
     if root is None:
         raise _too_many(name)
