@@ -36,6 +36,11 @@ def in_table(figure: Figure) -> bool:
     return bool(figure.place.statement and (figure.place.row or figure.place.column))
 
 
+def same_page(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one table, or in one section of the text, so that they can have changed places."""
+    return one.place.statement == other.place.statement and in_table(one) == in_table(other)
+
+
 Position = tuple[int, ...]
 """Where a bond is: Σ of a balance; numerator, denominator and percentage of a share; part, whole, numerator and
 denominator of a proportion. In the smallest steps."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from gouji.diagnosis.bonds import Bond, Standing, in_table
+from gouji.diagnosis.bonds import Bond, Standing, in_table, same_page
 from gouji.diagnosis.guesses import slip_of
 from gouji.diagnosis.rivals import with_rivals
 from gouji.diagnosis.search import Explanation, Found
@@ -300,7 +300,9 @@ def _together(web: Web, chosen: Explanation) -> list[list[tuple[int, int]]]:
         cell, value = change
         for group in groups:
             other, theirs = group[0]
-            if web.cells[other].figure.value == value and web.cells[cell].figure.value == theirs:
+            there = web.cells[other].figure
+            crossed = there.value == value and web.cells[cell].figure.value == theirs
+            if crossed and same_page(web.cells[cell].figure, there):
                 group.append(change)
                 break
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from gouji.diagnosis.bonds import Cell, Position, Standing, Votes
+from gouji.diagnosis.bonds import Cell, Position, Standing, Votes, same_page
 from gouji.diagnosis.slips import Slip, copied, left_out, near_slips, slip, sources
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import SWAPPED_BACK
@@ -99,7 +99,8 @@ def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> 
     """What it costs to believe that a cell should be `value`; less if it stands where another changed cell should."""
     cost = cell.doubt + slip_of(web, cell, value).cost
     for other, theirs in others.items():
-        if web.cells[other].figure.value == value and theirs == cell.figure.value:
+        there = web.cells[other].figure
+        if there.value == value and theirs == cell.figure.value and same_page(cell.figure, there):
             return SWAPPED_BACK
     return cost
 

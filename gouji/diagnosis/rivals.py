@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import log
 
-from gouji.diagnosis.bonds import Standing
+from gouji.diagnosis.bonds import Cell, Standing
 from gouji.diagnosis.guesses import slip_of
 from gouji.diagnosis.search import Explanation, Found
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weights import MARGIN, TAIL_MORE
 
 _STEPS = (-2, -1, 1, 2)
+
+_ZEROS = 100
+"""How much likelier zero is than one certain other figure, among zeros."""
 
 _LOOKED_AT = 12
 """Explanations, the best first, of which the rivals are looked for."""
@@ -63,8 +67,21 @@ def _rivals(web: Web, explanation: Explanation) -> Iterator[Explanation]:
             cost = _cost(web, explanation, {**changes, index: other}, index)
             if cost is not None and here is not None:
                 slips = slip_of(web, cell, other).cost - slip_of(web, cell, value).cost
+                more = max(cost - here + slips, 0.0)
+                if not other and slip_of(web, cell, value).kind == "copied":
+                    more -= _nothing_beside(web, cell)
                 altered = tuple(sorted({**changes, index: other}.items()))
-                yield replace(explanation, changes=altered, cost=explanation.cost + max(cost - here + slips, 0.0))
+                yield replace(explanation, changes=altered, cost=explanation.cost + more)
+
+
+def _nothing_beside(web: Web, cell: Cell) -> float:
+    """How much likelier nothing is than a digit or two where all that was printed came from a neighbour.
+
+    Such a figure says nothing of the right one; beside zeros it is mostly zero.
+    """
+    near = web.neighbours(cell)
+    nothing = sum(1 for other in near if not web.cells[other].figure.value)
+    return log(1 + _ZEROS * nothing / len(near)) if near else 0.0
 
 
 def _cost(web: Web, explanation: Explanation, changes: dict[int, int], index: int) -> float | None:

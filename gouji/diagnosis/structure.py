@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gouji.diagnosis.bonds import in_table
+from gouji.diagnosis.bonds import in_table, same_page
 from gouji.diagnosis.causes import Cause
 from gouji.findings import Fault
 from gouji.relations import Relation
@@ -60,7 +60,7 @@ def _swaps(causes: list[Cause]) -> list[Cause]:
             continue
         change = cause.changes[0]
         other = waiting.pop((change.value, change.figure.value), None)
-        if other is None:
+        if other is None or not same_page(change.figure, causes[other].changes[0].figure):
             waiting[change.figure.value, change.value] = index
         else:
             kept[other] = _union([causes[other], cause], Fault.SWAPPED)

@@ -47,7 +47,7 @@ def verdict(statement: Statement) -> Verdict:
             broken.append(cells)
     off_by_a_row = False
     for at, s in enumerate(statement.down):
-        if not s.bound and (columns := _off_by_a_row(statement, s)):
+        if s.declared and not s.bound and (columns := _off_by_a_row(statement, s)):
             off_by_a_row = True
             for cells in broken:
                 if any((s.total, column) in cells for column in columns) and {row for row, _ in cells} > {s.total}:

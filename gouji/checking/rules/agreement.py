@@ -71,7 +71,7 @@ def _compared(evidence: Evidence) -> Iterator[tuple[Linear, bool]]:
             if said.unit is Unit.COUNT or table.unit is Unit.COUNT:
                 continue
             relation = link("narrative.amount", said, table, topic_of(subject, said))
-            if evidence.prints_in_full and said.step > table.step > 0:
+            if evidence.prints_in_full and said.unit is table.unit and said.step > table.step > 0:
                 relation = replace(relation, grain=table.step)
             broken = relation.state is State.VIOLATED and said.value != 0
             yield relation, broken and evidence.elsewhere(subject, said.value)
