@@ -279,7 +279,7 @@ class Disclosure:
 
     source: str
     lines: list[str]
-    """The document's own text, a line each, for quoting; line n of a place is `lines[n - 1]`."""
+    """The text of the document's file, a line each, for quoting; line n of a place is `lines[n - 1]`."""
     department: str | None = None
     year: int | None = None
     kind: DocumentKind | None = None
@@ -307,6 +307,14 @@ class Disclosure:
     """How its pages look, where that was asked for."""
     anchors: Anchors | None = None
     """Where the lines stand in the file; None where the file is a text and they are its own."""
+    extent: tuple[int, int] | None = None
+    """The first and the last line that are the document's own, where its file holds others besides."""
+
+    @property
+    def own_lines(self) -> range:
+        """The numbers of the lines that are the document's own."""
+        first, last = self.extent or (1, len(self.lines))
+        return range(first, last + 1)
 
     def figures(self) -> Iterator[Figure]:
         """Every figure with a meaning: the cells of the tables, the performance forms, then the narrative."""

@@ -10,8 +10,9 @@ nothing, a number of vehicles) counts as one relation where no other speaks of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import gcd
 
 from gouji.coverage import Coverage, Guarded, Part
 from gouji.figures import Figure, Unit, Written
@@ -21,6 +22,7 @@ from gouji.relations import Linear, Sense
 Key = tuple[int, int, Unit]
 """A printed figure: its line, its first character, its unit."""
 Row = dict[Key, int]
+_FEW = 8
 
 
 def coverage(report: Report) -> Coverage:
@@ -48,14 +50,19 @@ class _Web:
         self.rows: dict[Key, list[Row]] = {}
         self.bounds: dict[Key, list[Row]] = {}
         self.computed: set[Key] = set()
+        self._ranks: dict[frozenset[int], int] = {}
+        known: set[tuple[bool, frozenset[tuple[Key, int]]]] = set()
         self.alone = {(place.line, place.start) for place in report.unprotected}
         for relation in report.relations:
             row: Row = {}
             for pull, figure in relation.pulls:
                 row[_key(figure)] = row.get(_key(figure), 0) + pull
             self.computed.update(row)
-            row = {key: pull for key, pull in row.items() if pull}
+            row = _scaled({key: pull for key, pull in row.items() if pull})
             bound = isinstance(relation, Linear) and relation.sense is Sense.AT_MOST
+            if (said := (bound, frozenset(row.items()))) in known:
+                continue  # another rule says the same
+            known.add(said)
             for key in row:
                 (self.bounds if bound else self.rows).setdefault(key, []).append(row)
 
@@ -72,11 +79,24 @@ class _Web:
     def _guarded(self, figure: Figure) -> Guarded:
         key = _key(figure)
         judged = key not in self.computed and key[:2] not in self.alone
-        return Guarded(figure.place, 1 if judged else rank(self.rows.get(key, ())), rank(self.bounds.get(key, ())))
+        return Guarded(figure.place, 1 if judged else self._rank(self.rows, key), self._rank(self.bounds, key))
+
+    def _rank(self, rows: Mapping[Key, Sequence[Row]], key: Key) -> int:
+        found = rows.get(key, ())
+        which = frozenset(map(id, found))
+        if which not in self._ranks:
+            self._ranks[which] = rank(found)
+        return self._ranks[which]
 
 
 def _key(figure: Figure) -> Key:
     return figure.place.line, figure.place.start, figure.unit
+
+
+def _scaled(row: Row) -> Row:
+    """The row by its common factor, its first pull above nothing."""
+    factor = gcd(*row.values()) * (-1 if row and row[min(row)] < 0 else 1)
+    return {key: pull // factor for key, pull in row.items()}
 
 
 def rank(rows: Sequence[Row]) -> int:
@@ -85,16 +105,28 @@ def rank(rows: Sequence[Row]) -> int:
     >>> rank([{(1, 0, Unit.WAN): 1, (2, 0, Unit.WAN): -1}, {(1, 0, Unit.WAN): -2, (2, 0, Unit.WAN): 2}])
     1
     """
-    left = [dict(row) for row in rows]
+    left = list(rows)
     found = 0
     while left:
         # A row with a figure that no other row has is independent of them: nearly all rows are.
-        uses = Counter(key for row in left for key in row)
-        rest = [row for row in left if all(uses[key] > 1 for key in row)]
+        rest = _entangled(left)
         if len(rest) == len(left):
             return found + _eliminated(left)
         found += len(left) - len(rest)
         left = rest
+    return found
+
+
+def _entangled(rows: Sequence[Row]) -> list[Row]:
+    """The rows all of whose figures stand in another of them, too."""
+    if len(rows) > _FEW:
+        uses = Counter(key for row in rows for key in row)
+        return [row for row in rows if all(uses[key] > 1 for key in row)]
+    found = []
+    for row in rows:  # a sum over thousands of rows shows soon that it has a figure of its own
+        others = [other for other in rows if other is not row]
+        if all(any(key in other for other in others) for key in row):
+            found.append(row)
     return found
 
 

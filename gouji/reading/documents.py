@@ -105,6 +105,7 @@ def _read(source: str, transcript: Transcript, lines: list[Line], zones: list[Zo
     document = Disclosure(
         source=source,
         lines=transcript.lines,
+        extent=(first, last) if last - first + 1 < len(transcript.lines) else None,
         anchors=transcript.anchors,
         oddities=[oddity for oddity in transcript.oddities if first <= oddity.place.line <= last],
         doubts=[doubt for doubt in transcript.doubts if first <= doubt.place.line <= last],

@@ -60,8 +60,9 @@ def blocks(document: Disclosure, marks: Marks, prefix: str) -> list[Block]:
     found: list[Block] = []
     titles = {section.place.line for section in document.sections}
     laid_out = _laid_out(document)
-    at = 1
-    for first, last in [*tables, (len(lines) + 1, len(lines))]:
+    own = document.own_lines
+    at = own.start
+    for first, last in [*tables, (own.stop, own.stop - 1)]:
         for spaced, numbers in groupby(range(at, first), key=laid_out.__contains__):
             found.append(_running(lines, list(numbers), marked, titles, prefix, spaced=spaced))
         if first <= last:
@@ -73,7 +74,8 @@ def blocks(document: Disclosure, marks: Marks, prefix: str) -> list[Block]:
 def _laid_out(document: Disclosure) -> set[int]:
     """The lines of tables whose columns are laid out with spaces, which only letters of one width show as printed."""
     lines = document.lines
-    spaced = {number for number, line in enumerate(lines, 1) if is_spaced(line) and not is_row(line)}
+    numbered = ((number, lines[number - 1]) for number in document.own_lines)
+    spaced = {number for number, line in numbered if is_spaced(line) and not is_row(line)}
     for statement in document.statements:
         within = range(statement.first_line + 1, statement.last_line + 1)
         if any(number in spaced for number in within):
@@ -88,8 +90,8 @@ def _tables(document: Disclosure) -> list[tuple[int, int]]:
         for covered in range(statement.first_line, statement.last_line + 1):
             of_line.setdefault(covered, which)
     runs: list[tuple[int, int]] = []
-    for number, line in enumerate(document.lines, 1):
-        if not is_row(line):
+    for number in document.own_lines:
+        if not is_row(document.lines[number - 1]):
             continue
         if runs:
             first, last = runs[-1]

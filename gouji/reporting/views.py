@@ -23,12 +23,12 @@ class View:
 
 def views(document: Disclosure, marks: Marks, prefix: str) -> list[View]:
     """The files of a document in their order. `prefix` goes before the id of every mark."""
-    files = [_file(document, number) for number in range(1, len(document.lines) + 1)]
+    files = [_file(document, number) for number in document.own_lines]
     if len(set(files)) < 2:
         found = _sheets(document, None, list(marks.values())) if document.images else []
         return [View(None, found, [] if found else blocks(document, marks, prefix))]
     text = blocks(document, marks, prefix)
-    shown, first = [], 1
+    shown, first = [], document.own_lines.start
     for file, lines in groupby(files):
         last = first + len(list(lines)) - 1
         pages = _sheets(document, file, [mark for mark in marks.values() if first <= mark.line <= last])
@@ -43,7 +43,18 @@ def _file(document: Disclosure, line: int) -> str | None:
 
 
 def _sheets(document: Disclosure, file: str | None, marks: Sequence[Mark]) -> list[Sheet]:
-    return sheets([image for image in document.images if image.file == file], document.anchors, marks)
+    pages = _pages(document)
+    wanted = [image for image in document.images if image.file == file and image.number in pages]
+    return sheets(wanted, document.anchors, marks)
+
+
+def _pages(document: Disclosure) -> range:
+    """The pages on which a document stands; all where that is not known."""
+    everywhere = range(1, 1 << 30)
+    if document.extent is None or document.anchors is None:
+        return everywhere
+    found = [page for line in document.own_lines if (page := document.anchors.of(line, 0, 0).page) is not None]
+    return range(found[0], found[-1] + 1) if found else everywhere
 
 
 def _between(text: Sequence[Block], first: int, last: int) -> list[Block]:

@@ -10,8 +10,11 @@ import pytest
 from gouji.diagnosis.coverage import coverage
 from gouji.findings import Finding, Report, Severity, Text
 from gouji.place import Place
+from gouji.reading import read_bytes
 from gouji.relations import Relation
 from gouji.reporting.html import render
+from gouji.review import review
+from tests.hostile.specimens import example
 from tests.reporting import sample
 
 VOID = {"meta", "br", "link", "img", "input"}
@@ -168,3 +171,12 @@ def test_coverage_colours_every_figure_by_what_protects_it() -> None:
     assert classes["12.00"] == "fig noted guard-none"
     assert classes["80.05"] == "fig broken suspect guard-seen"
     assert {"states", "coverage"} == {a["data-map"] for tag, a in page.elements if tag == "button" and "data-map" in a}
+
+
+def test_documents_of_one_file_each_show_their_own_text() -> None:
+    texts = [example("qinghe-2025-budget.txt"), example("yunxi-2025-budget.txt")]
+    documents = read_bytes("\n".join(texts).encode(), "a.txt")
+    assert len(documents) == 2
+    page = render([review(document) for document in documents], sample.CARDS)
+    printed = "预算年度：2025"
+    assert page.count(printed) == texts[1].count(printed) > 0
