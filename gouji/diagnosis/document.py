@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from gouji.diagnosis.bonds import Bond, in_table
 from gouji.diagnosis.causes import FIRM, Cause, causes_of, led_astray
 from gouji.diagnosis.clusters import broken_bonds, clusters
 from gouji.diagnosis.overwritten import Overwritten, overwritten, restored
@@ -42,7 +41,7 @@ def _diagnosed(relations: Sequence[Relation], severities: Mapping[str, Severity]
     broken = broken_bonds(web)
     if not broken:
         return []
-    web.notice(_tables(broken))
+    web.notice(broken)
     bases = overwritten(web, broken)
     settled = [base for base in bases if not base.alone]
     if any(base.beside for base in settled):
@@ -59,12 +58,6 @@ def _diagnosed(relations: Sequence[Relation], severities: Mapping[str, Severity]
         shown = {key(relation) for cause in beside for relation in cause.relations}
         causes = [cause for cause in causes if not shown.issuperset(map(key, cause.relations))] + beside
     return causes
-
-
-def _tables(broken: Sequence[Bond]) -> list[str]:
-    """The tables of the figures in some bonds."""
-    places = (figure.place for bond in broken for figure in bond.relation.figures if in_table(figure))
-    return sorted({place.statement or "" for place in places})
 
 
 def _without(
@@ -137,7 +130,7 @@ def _overwritten_beside(
     relations: Sequence[Relation], severities: Mapping[str, Severity], causes: Sequence[Cause]
 ) -> list[Cause]:
     """The bases overwritten that only show once figures which are surely wrong are put right."""
-    right = values_of(causes, LIKELY)
+    right = values_of([cause for cause in causes if all(change.slip != "other" for change in cause.changes)], LIKELY)
     if not right:
         return []
     sure = [cause for cause in causes if cause.kind is not Fault.FIGURE and cause.confidence >= FIRM]

@@ -97,7 +97,7 @@ def slip_of(web: Web, cell: Cell, value: int) -> Slip:
 
 def change_cost(web: Web, cell: Cell, value: int, others: Mapping[int, int]) -> float:
     """What it costs to believe that a cell should be `value`; less if it stands where another changed cell should."""
-    cost = cell.doubt + slip_of(web, cell, value).cost
+    cost = cell.doubt + slip_of(web, cell, value).cost + web.uneven(cell, value)
     for other, theirs in others.items():
         there = web.cells[other].figure
         if there.value == value and theirs == cell.figure.value and same_page(cell.figure, there):

@@ -15,7 +15,7 @@ from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
 from gouji.diagnosis.guesses import candidates, change_cost, slip_of
 from gouji.diagnosis.web import Web
 from gouji.diagnosis.weighing import Weighing
-from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK
+from gouji.diagnosis.weights import IN_SENTENCE, MARGIN, MISPLACED, SWAPPED_BACK, TAIL_AT_MOST
 
 STATES = 1_500
 """How many partial explanations of one cluster are looked into."""
@@ -80,6 +80,8 @@ class Search:
         self.web = web
         self.states = 0
         """How many partial explanations were looked into, of all clusters."""
+        self.limit = float("inf")
+        """What costs more is no explanation looked for."""
         self.mended: set[int] = set()
         """Bonds broken from the start, outside the cluster, that a change looked into would make hold."""
 
@@ -128,7 +130,10 @@ class Search:
                 return found, False
             states += 1
             self.states += 1
+            self.limit = limit
             for child in self._steps(state):
+                if not child.open:
+                    self.limit = limit = min(limit, child.cost + MARGIN)
                 ahead = child.cost + self._ahead(child)
                 if ahead <= limit:
                     serial += 1
@@ -183,7 +188,12 @@ class Search:
                 move = None
             if best is None or best[0] >= 0:
                 break
-            state = move[2] if move is not None else self._changed(state, self.web.cells[best[1]], best[2])
+            if move is not None:
+                state = move[2]
+            else:
+                _, index, value = best
+                cell = self.web.cells[index]
+                state = self._changed(state, cell, value, change_cost(self.web, cell, value, state.values))
         given_up = (*state.given_up, *state.open)
         return _Partial(self._owed(state) + state.cost, state.values, state.positions, (), given_up, state.moved)
 
@@ -211,7 +221,8 @@ class Search:
         state = root
         for cell, value in explanation.changes:
             if cell not in explanation.moved:
-                state = self._changed(state, self.web.cells[cell], value)
+                cost = change_cost(self.web, self.web.cells[cell], value, state.values)
+                state = self._changed(state, self.web.cells[cell], value, cost)
         for cell in explanation.moved:
             for pivot in state.open:
                 bond = self.web.bonds[pivot]
@@ -240,7 +251,9 @@ class Search:
         return any(
             cells[near].figure.value == value and near not in state.values
             for cell, value in state.values.items()
-            if value and slip_of(self.web, cells[cell], value).kind in _WHOLE
+            if value
+            and self.web.prints_near(cells[cell], value)
+            and slip_of(self.web, cells[cell], value).kind in _WHOLE
             for near in self.web.neighbours(cells[cell])
         )
 
@@ -251,6 +264,7 @@ class Search:
         return _Partial(cost, state.values, state.positions, left, (*state.given_up, pivot), state.moved)
 
     def _steps(self, state: _Partial) -> Iterator[_Partial]:
+        """The states one step on, without those that are surely not among the explanations looked for."""
         bonds = self.web.bonds
         pivot = min(state.open, key=lambda index: (len(bonds[index].terms), index))
         bond = bonds[pivot]
@@ -262,13 +276,21 @@ class Search:
             if index in state.values:
                 continue
             cell = self.web.cells[index]
+            room = state.cost - TAIL_AT_MOST * self._tails(cell)
             for value in candidates(self.web, cell, state.positions, open_):
-                yield self._changed(state, cell, value)
+                cost = change_cost(self.web, cell, value, state.values)
+                if room + cost <= self.limit:
+                    yield self._changed(state, cell, value, cost)
             yield from self._moves(state, bond, cell, sums)
 
-    def _changed(self, state: _Partial, cell: Cell, value: int) -> _Partial:
+    def _tails(self, cell: Cell) -> int:
+        """How many bonds of a cell stand within rounding: a change that brings them out even saves what they cost."""
+        return sum(1 for index in cell.bonds if self.web.bonds[index].printed is Standing.TAIL)
+
+    def _changed(self, state: _Partial, cell: Cell, value: int, cost: float) -> _Partial:
+        """The state with one more cell changed, which costs as much."""
         web = self.web
-        cost = state.cost + change_cost(web, cell, value, state.values)
+        cost += state.cost
         positions = dict(state.positions)
         open_ = set(state.open)
         given_up = state.given_up

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from functools import cached_property
 from math import erf, exp, log, pi, sqrt
 
 from gouji.diagnosis.bonds import Bond, Cell, Position, Standing, in_table
+from gouji.diagnosis.practice import Pair, beside, evenness, habit, pair, suspected
 from gouji.diagnosis.proportions import ProportionBond
 from gouji.diagnosis.weights import (
     BROKEN,
@@ -14,7 +16,6 @@ from gouji.diagnosis.weights import (
     BROKEN_PERCENTAGE,
     CHANCE,
     CHANCE_IN_ROW,
-    HABIT,
     HIDDEN,
     IN_SENTENCE,
     IN_TABLE,
@@ -29,7 +30,7 @@ from gouji.diagnosis.weights import (
 from gouji.figures import SCALE, Figure, Unit, Written
 from gouji.findings import Severity
 from gouji.place import Place
-from gouji.relations import HUNDRED, Linear, Proportion, Ratio, Relation, Sense, slack
+from gouji.relations import Linear, Proportion, Ratio, Relation, Sense, slack
 
 _SEVERAL = 4
 """From so many tails on a document shows how large its tails are: an office that cuts off makes larger ones."""
@@ -65,6 +66,7 @@ class Web:
         self._of_table: dict[str, list[int]] | None = None
         self._near: dict[int, list[int]] = {}
         self._values: dict[int, list[int]] = {}
+        self._even: dict[tuple[str, str, Unit], tuple[int, float]] = {}
         self.tail = self.percentage_tail = TAIL_AT_LEAST
         self.coarse = 1.0
         self.trust: dict[str, float] = {}
@@ -179,6 +181,31 @@ class Web:
             known = sorted({self.cells[other].figure.value for other in self.neighbours(cell)})
             self._values[cell.index] = known
         return known
+
+    def uneven(self, cell: Cell, value: int) -> float:
+        """What it costs that a cell should be `value`, less round than nearly all that its column prints."""
+        if not in_table(cell.figure):
+            return 0.0
+        key = cell.figure.place.statement or "", cell.figure.place.column, cell.figure.unit
+        if key not in self._even:
+            self._even[key] = evenness(self._by_column.get(key, ()))
+        grid, price = self._even[key]
+        return price if value % grid else 0.0
+
+    @cached_property
+    def _by_column(self) -> dict[tuple[str, str, Unit], list[Figure]]:
+        found: dict[tuple[str, str, Unit], list[Figure]] = {}
+        for cell in self.cells:
+            place = cell.figure.place
+            if cell.figure.value and in_table(cell.figure):
+                found.setdefault((place.statement or "", place.column, cell.figure.unit), []).append(cell.figure)
+        return found
+
+    def prints_near(self, cell: Cell, value: int) -> bool:
+        """Whether one of its neighbours prints `value`."""
+        values = self.values_near(cell)
+        at = bisect_left(values, value)
+        return at < len(values) and values[at] == value
 
     def line(self, table: str, line: int) -> list[int]:
         """The cells of a line of a table or section."""
@@ -308,56 +335,34 @@ class Web:
 
     def _add_habits(self) -> None:
         """Equality where bounds of one kind are met with equality in nearly all rows, and where all is done (100%)."""
-        groups: dict[tuple[str, ...], list[tuple[Figure, Figure]]] = {}
+        groups: dict[tuple[str, ...], list[Pair]] = {}
         for bond in self.bonds:
-            pair = _pair(bond.relation)
-            if pair is not None and pair[0].value and pair[1].value:
-                where = [p for f in pair for p in (f.place.statement or "", f.place.column)]
-                groups.setdefault((bond.relation.rule, *where), []).append(pair)
+            found = pair(bond.relation)
+            if found is not None and found[0].value and found[1].value:
+                where = [p for f in found for p in (f.place.statement or "", f.place.column)]
+                groups.setdefault((bond.relation.rule, *where), []).append(found)
         for pairs in groups.values():
             self._add_habit(pairs, CHANCE)
 
-    def notice(self, tables: Iterable[str]) -> None:
-        """Learn which columns of some tables print the same in nearly all rows."""
+    def notice(self, broken: Iterable[Bond]) -> None:
+        """Learn which columns print the same as that of a figure in a broken bond, in nearly all rows of its table."""
         known = {frozenset(bond.terms) for bond in self.bonds if bond.habit}
-        for table in tables:
-            groups: dict[tuple[str, str, Unit], list[tuple[Figure, Figure]]] = {}
-            for line in self.lines_of(table):
-                cells = [self.cells[index].figure for index in self.line(table, line)]
-                filled = [figure for figure in cells if figure.value and in_table(figure)]
-                for one, other in combinations(filled[:_NEAREST], 2):
-                    if one.unit is other.unit and frozenset(map(self.cell_of, (one, other))) not in known:
-                        groups.setdefault((one.place.column, other.place.column, one.unit), []).append((one, other))
-            for pairs in groups.values():
-                self._add_habit(pairs, CHANCE_IN_ROW)
+        for table, columns in sorted(suspected(broken).items()):
+            rows = {n: [self.cells[index].figure for index in self.line(table, n)] for n in self.lines_of(table)}
+            for pairs in beside(rows, columns):
+                if frozenset(map(self.cell_of, pairs[0])) not in known:
+                    self._add_habit(pairs, CHANCE_IN_ROW)
 
-    def _add_habit(self, pairs: Sequence[tuple[Figure, Figure]], chances: int) -> None:
-        """That the two are equal, if in nearly all of many pairs they are."""
-        equal = sum(1 for one, other in pairs if one.value == other.value)
-        if equal < HABIT or 10 * equal < 9 * (len(pairs) - 1):
-            return
-        price = log((len(pairs) + 1) / (len(pairs) - equal + 1))
-        for one, other in pairs:
+    def _add_habit(self, pairs: Sequence[Pair], chances: int) -> None:
+        """That the two are equal, if that is a habit."""
+        price = habit(pairs)
+        for one, other in pairs if price is not None else ():
             same = Linear("", ((1, one), (-1, other)))
             terms: dict[int, Position] = {self.cell_of(one): (1, 0, 0), self.cell_of(other): (-1, 0, 0)}
             if len(terms) == 2:
                 chance = log(min(max(abs(one.value) // 10_000, 1), chances))
-                place = (same.difference, 0, 0), same._slack(), 0, False, price + chance
+                place = (same.difference, 0, 0), same._slack(), 0, False, (price or 0.0) + chance
                 self._hang(Bond(len(self.bonds), same, Severity.NOTE, terms, *place, habit=True))
-
-
-def _pair(relation: Relation) -> tuple[Figure, Figure] | None:
-    """Two figures that a relation only holds near each other, and that may be equal by habit."""
-    if isinstance(relation, Linear):
-        if relation.sense is not Sense.AT_MOST or len(relation.terms) != 2:
-            return None
-        (_, small), (_, large) = relation.terms
-        return small, large
-    if not isinstance(relation, Ratio) or relation.percentage.value != HUNDRED:
-        return None
-    if len(relation.numerator) != 1 or len(relation.denominator) != 1:
-        return None
-    return relation.numerator[0][1], relation.denominator[0][1]
 
 
 def _grid(figure: Figure) -> int:

@@ -55,6 +55,9 @@ HABIT = 5
 """From as many rows on that a bound meets with equality, equality is a habit of the table, and a row that breaks it
 is to be explained: where 其中：财政拨款 repeats the total in 29 rows of 30, the thirtieth is suspect."""
 
+ROWS = 400
+"""In how many rows of a table, those nearest to what is broken, habits of its columns are looked for."""
+
 TAIL_AT_LEAST, TAIL_AT_MOST = 0.5, 6.0
 """The bounds of what a rounding tail costs, which is learned from the document: ln(sums / sums with a tail)."""
 

@@ -42,8 +42,8 @@ def costs(wrong: str, others: int) -> list[Cause]:
     """Projects whose cost is what was executed, as forms print it, and one that differs."""
     relations: list[Relation] = []
     for number in range(others + 1):
-        amount = f"{137 * (number + 3)}.50" if number else wrong
-        executed = f"{137 * (number + 3)}.50" if number else "224.40"
+        amount = f"{137 * (number + 3)}.{17 * number % 100:02}" if number else wrong
+        executed = amount if number else "224.40"
         cost = figure(amount, 10 * number + 2, 40, row="总成本", column="实际值")
         relations.append(equal(cost, figure(executed, 10 * number + 1, 20, row="总额", column="执行数"), "cost"))
         source = figure(executed, 10 * number + 3, 20, row="财政拨款", column="执行数")
@@ -55,6 +55,16 @@ def test_a_norm_that_the_document_keeps_everywhere_else_is_believed() -> None:
     [alone], [kept] = costs("214.40", 0), costs("214.40", 9)
     assert alone.confidence < 0.5 < kept.confidence
     assert [change.printed for change in kept.changes] == ["224.40"]
+
+
+def test_a_value_as_round_as_its_column_prints_is_believed_before_another() -> None:
+    """Scores are given in halves: 4.3 was 4.5, rather than the 4.5 beside it 4.7."""
+    scores = ["5", "4.5", "4.5", "5", "4", "5", "5", "4.5", "3.5", "5", "5"]
+    cells = [
+        figure(f"{float(s):.1f}", 10 + n, 40, row=f"第{n}项", column="得分") for n, s in enumerate((*scores, "4.3"))
+    ]
+    [cause] = diagnose([total(figure("55.50", 90, 40, row="总分", column="合计"), *cells)])
+    assert (cause.changes[0].figure, cause.changes[0].printed) == (cells[-1], "4.5")
 
 
 def columns(rows: int, wrong: str) -> list[Cause]:
