@@ -6,7 +6,8 @@ For each document and each kind of alteration `--count` copies are made, read an
   detected   a finding that the untouched document does not have names an altered figure
   located    suggestions of such findings (the first, or one of 0.5 and more) name every altered figure
   repaired   and give its original value
-  errors     new findings of severity error for each copy that was detected (one is the aim)
+  one told   just one new error; where there is none, just one new warning; where there is none, just one new note
+  errors     new findings of severity error for each copy that was detected
   astray     copies with a new error that names no altered figure, nor any figure of its line
 A line lost or printed twice has no figure to repair: it is located when a new finding names its table. Of 增加 for 减少
 the word is what is located and repaired.
@@ -303,7 +304,8 @@ def judge(altered: Altered, report: Report, known: frozenset[str]) -> Score:
         score.detected = score.located = int(bool(near))
         score.astray = int(bool(fresh) and not near)
     score.errors = len(errors) if score.detected else 0
-    score.single = int(bool(score.detected) and len(errors) == 1)
+    warnings = [finding for finding in fresh if finding.severity is Severity.WARNING]
+    score.single = int(bool(score.detected) and len(errors or warnings or fresh) == 1)
     return score
 
 
@@ -379,7 +381,7 @@ def print_table(table: dict[str, Score]) -> None:
     for score in table.values():
         whole.add(score)
     width = max(len(name) for name in table) + 4
-    print(f"\n{'':<{width}} copies detected located repaired one error errors astray sure right")
+    print(f"\n{'':<{width}} copies detected located repaired one told errors astray sure right")
     for name, score in [*table.items(), ("all", whole)]:
         seen = max(score.detected, 1)
         sure = score.claims[True, True] + score.claims[True, False]

@@ -91,6 +91,10 @@ class PerformanceEvidence:
             else:
                 yield relation
 
+    def is_read(self, line: int) -> bool:
+        """Whether all figures of the table on this line were read."""
+        return line not in self._gappy
+
     def _has_gaps(self, relation: Linear) -> bool:
         lines = {figure.place.line for figure in relation.figures if figure.place.text}
         return not lines.isdisjoint(self._gappy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from gouji.diagnosis.clusters import broken_bonds
 from gouji.diagnosis.slips import slip, sources
 from gouji.diagnosis.web import Web
 from gouji.findings import Fault
-from gouji.relations import Linear
+from gouji.relations import Linear, Proportion
 
 LOST, DOUBLED = 0.8, 0.9
 """How sure it is that a row is missing where the columns of a table miss amounts that add up along the row, and that a
@@ -149,12 +150,15 @@ def _short(bond: Bond) -> tuple[str, _Short] | None:
     if not isinstance(relation, Linear) or not bond.is_sum or bond.habit or relation.constant:
         return None
     (weight, total), *parts = relation.terms
-    where = {(part.place.statement, part.place.column) for _, part in parts}
+    where = {part.place.statement for _, part in parts}
+    columns = Counter(part.place.column for _, part in parts)
+    if len(columns) > 1 and len({part.place.line for _, part in parts}) < len(parts):
+        return None
     if weight != 1 or len(where) != 1 or any(w != -1 for w, _ in parts) or bond.start[0] <= 0 or bond.is_along:
         return None
     if bond.printed is not Standing.BROKEN or (len(parts) == 1 and not bond.is_column):
         return None  # of two prints of one figure none is the total of the other
-    [(table, column)] = where
+    [table], [(column, _)] = where, columns.most_common(1)
     if not table or not in_table(parts[0][1]):
         return None
     if len(parts) == 1 and total.place.statement != table:
@@ -204,7 +208,7 @@ def _is_row(web: Web, table: str, group: Sequence[_Short]) -> bool:
         return True
     whole = _whole_columns(web, table, group)
     first, *others = gaps.values()
-    told = all(short.agrees(first) for short in others)
+    told = all(short.agrees(first) for short in others) or _is_scored(web, list(gaps.values()))
     for pattern, slack in _patterns(web, table, group):
         if not all(column in gaps or column in whole for column in pattern):
             continue
@@ -214,6 +218,20 @@ def _is_row(web: Web, table: str, group: Sequence[_Short]) -> bool:
             return False
         told = told or len(known) > 1
     return told
+
+
+def _is_scored(web: Web, shorts: Sequence[_Short]) -> bool:
+    """Whether two columns miss a share and its whole (得分, 分值), as the other rows have them."""
+    if len(shorts) != 2:
+        return False
+    small, large = sorted(shorts, key=lambda short: short.gap)
+    whole = {web.cell_of(figure) for figure in large.bond.relation.figures[1:]}
+    of_it = 0
+    for figure in small.bond.relation.figures[1:]:
+        for relation in (web.bonds[index].relation for index in web.cells[web.cell_of(figure)].bonds):
+            if isinstance(relation, Proportion) and not isinstance(relation.whole, int):
+                of_it += relation.part is figure and web.cell_of(relation.whole) in whole
+    return 2 * of_it >= len(whole)
 
 
 def _whole_columns(web: Web, table: str, group: Sequence[_Short]) -> set[str]:
@@ -296,5 +314,6 @@ def _missing(group: Sequence[_Short]) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for short in group:
         total = short.bond.relation.figures[0]
-        found.setdefault(short.column, f"{total.printed(short.gap)}{total.unit.value}")
+        unit = total.unit.value if total.is_money else total.counted
+        found.setdefault(short.column, f"{total.printed(short.gap)}{unit}")
     return tuple(found.items())

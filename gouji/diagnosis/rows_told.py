@@ -9,7 +9,16 @@ from gouji.findings import Fault, Finding, Severity, Text
 from gouji.place import Place
 
 _OF_ROWS = (Fault.ROW_LOST, Fault.ROW_DOUBLED)
-_FIRST = ("diagnosis.figure", "row.numbered", "row.twice", "row.total", "row.above", "code.levels", "row.listed")
+_FIRST = (
+    "diagnosis.figure",
+    "row.numbered",
+    "row.twice",
+    "row.total",
+    "row.above",
+    "code.levels",
+    "row.listed",
+    "narrative.empty_table",
+)
 """Whose words are kept, the best first; all others after them."""
 _SUMS = ("table.column_sum", "economic.parts", "summary.")
 
@@ -41,7 +50,9 @@ def told_once(findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, lis
 
 
 def _table(finding: Finding) -> str:
-    """The table that a finding speaks of: in it most of its places are."""
+    """The table that a finding speaks of: a rule's first place, else that in which most places are."""
+    if finding.rule != _FIRST[0]:
+        return finding.section
     tables = [place.statement for place in finding.places if place.statement]
     return max(dict.fromkeys(tables), key=tables.count, default="")
 

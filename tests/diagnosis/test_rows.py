@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,25 @@ def without(rows: Sequence[str], at: int) -> list[str]:
 def findings(*tables: str) -> list[Finding]:
     [document] = read_bytes("\n\n".join((HEAD, *tables)).encode(), "a.txt")
     return review(document).findings
+
+
+CASES = Path(__file__).parents[2] / "gouji/checking/cases"
+
+
+@pytest.mark.parametrize("name", ["展览总成本", "办展场次", "丰富群众文化生活"])
+def test_an_indicator_missed_by_weights_and_scores_is_one_finding(name: str) -> None:
+    text = (CASES / "evaluation.weights.holds.txt").read_text("utf-8")
+    short = "\n".join(line for line in text.split("\n") if name not in line)
+    [document] = read_bytes(short.encode(), "a.txt")
+    [finding] = review(document).findings
+    assert (finding.severity, finding.fault) == (Severity.ERROR, Fault.ROW_LOST)
+
+
+def test_an_empty_table_of_which_the_text_has_figures_is_one_finding() -> None:
+    text = (CASES / "narrative.empty_table.breaks.txt").read_text("utf-8")
+    [document] = read_bytes(text.encode(), "a.txt")
+    found = [f for f in review(document).findings if f.fault is Fault.ROW_LOST]
+    assert [finding.rule for finding in found] == ["narrative.empty_table"]
 
 
 def test_the_tables_are_sound_as_they_stand() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Claim, ClaimKind
-from gouji.findings import Severity, Text
+from gouji.figures import Figure
+from gouji.findings import Fault, Severity, Text
 from gouji.relations import Linear, Sense, State
 from gouji.subject import Item, Kind, Measure, Subject
 
@@ -91,6 +92,7 @@ def _empty(evidence: Evidence) -> Iterator[Judgement]:
         form = evidence.form(statement)
         if form is None or statement.rows or statement.gaps or not statement.columns:
             continue
+        told: list[Figure] = []
         for claim in evidence.claims(ClaimKind.AMOUNT):
             subject = claim.subject
             if subject.stage is not evidence.stage:
@@ -102,13 +104,16 @@ def _empty(evidence: Evidence) -> Iterator[Judgement]:
                 about = not public and subject.item.kind is Kind.TOTAL and subject.measure is Measure.EXPENDITURE
                 about = about and form.words.fund is subject.fund and form.words.measure is Measure.EXPENDITURE
             if about:
-                yield Judgement(
-                    State.VIOLATED if claim.figure.value else State.HOLDS,
-                    places=(claim.figure.place, statement.place),
-                    topic=statement.title,
-                    found=claim.figure.printed(),
-                    figures=(claim.figure,),
-                )
+                told.append(claim.figure)
+        some = [figure for figure in told if figure.value]
+        if told:
+            yield Judgement(
+                State.VIOLATED if some else State.HOLDS,
+                places=(statement.place, *(figure.place for figure in some or told)),
+                topic=statement.title,
+                found="、".join(dict.fromkeys(figure.printed() for figure in some)),
+                figures=tuple(some or told),
+            )
 
 
 _EXPLAIN = Text("地方预决算公开操作规程（三公经费、国有资产说明）", "Rules of local disclosure: explanations")
@@ -172,5 +177,6 @@ RULES: tuple[Rule, ...] = (
         Text("表中没有数据，文字却说有金额，必有一处不对。", "If the table is empty the sentence says nothing too."),
         Text("文字称{found}，而《{topic}》没有数据。", "The text says {found}, but {topic} has no data."),
         _empty,
+        fault=Fault.ROW_LOST,
     ),
 )

@@ -10,7 +10,7 @@ from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.disclosure import Statement
 from gouji.figures import Written
-from gouji.findings import Severity, Text
+from gouji.findings import Fault, Severity, Text
 from gouji.forms import FORMS, GENERIC, Form
 from gouji.relations import State
 from gouji.subject import TOTAL, DocumentKind, Fund, Item, Kind, Measure, Subject
@@ -238,6 +238,7 @@ RULES: tuple[Rule, ...] = (
         Text("空表下应有一句话说明为什么没有数据。", "A sentence under an empty table says why it has no data."),
         Text("《{topic}》没有数据，表下也没有说明。", "{topic} has no data and no explanation."),
         _explained,
+        fault=Fault.ROW_LOST,
     ),
     Rule(
         "form.detail",

@@ -10,7 +10,7 @@ from gouji.checking.evidence import Evidence
 from gouji.checking.performance import PerformanceEvidence, filled, is_whole_cost, topic
 from gouji.checking.rule import Judgement, Rule
 from gouji.figures import Figure
-from gouji.findings import Severity, Text
+from gouji.findings import Fault, Severity, Text
 from gouji.performance import BlockTotal, Label, Source, TargetSheet
 from gouji.relations import HUNDRED, Linear, Sense, State
 from gouji.subject import DocumentKind, Measure
@@ -97,6 +97,27 @@ def _expenditure(evidence: Evidence) -> Iterator[Linear]:
     parts = [part for sheet in sheets if (part := filled(sheet.amounts.get(Source.TOTAL)))]
     if whole is not None and len(parts) > 1 and len(parts) == len(sheets):
         yield Linear("target.expenditure", ((1, whole), *((-1, part) for part in parts)), topic="项目支出")
+
+
+_UNREAD = Text("表中有的数读不出。", "A figure of the table was not read.")
+_SHEETS = 3
+"""From so many sheets on that state their budget, one that does not has lost its row."""
+
+
+def _budgets(evidence: Evidence) -> Iterator[Judgement]:
+    """Every project's own sheet states its budget, where all others do."""
+    sheets = [sheet for sheet in evidence.performance.sheets if not sheet.block]
+    alone = Counter(sheet.statement for sheet in sheets)
+    sheets = [sheet for sheet in sheets if alone[sheet.statement] == 1]
+    without = [sheet for sheet in sheets if filled(sheet.amounts.get(Source.TOTAL)) is None]
+    if len(sheets) - len(without) >= _SHEETS and len(without) <= 1:
+        for sheet in without:
+            if evidence.performance.is_read(sheet.place.line) and not evidence.disclosure.aligned:
+                yield Judgement(State.VIOLATED, places=(sheet.place,), topic=topic(sheet))
+            else:
+                yield Judgement(State.UNDECIDABLE, why=_UNREAD)
+        if not without:
+            yield Judgement(State.HOLDS, places=(sheets[0].place,))
 
 
 def _costs(evidence: Evidence) -> Iterator[Linear]:
@@ -214,6 +235,21 @@ RULES: tuple[Rule, ...] = (
         _SUM,
         lambda e: e.performance.sure(_funds(e)),
         forms=_FORMS,
+    ),
+    Rule(
+        "target.budget",
+        Text("每个项目都写明预算数", "Every project states its budget"),
+        _SHEET,
+        Severity.WARNING,
+        "其他项目的绩效目标表都有预算数的，每张都有",
+        Text(
+            "各张项目绩效目标表只有一张没有预算数的，似漏列一行。",
+            "The one sheet of many without a budget lacks it.",
+        ),
+        Text("“{topic}”的绩效目标表没有预算数，其他项目都有。", "“{topic}” states no budget; all other projects do."),
+        _budgets,
+        forms=_FORMS,
+        fault=Fault.ROW_LOST,
     ),
     Rule(
         "target.structure",
