@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gouji.diagnosis import diagnose
 from gouji.findings import Fault
-from tests.diagnosis.sums import Table, agree, figure, total
+from tests.diagnosis.sums import Table, agree, equal, figure, sentence, total
 
 LINES = (
     "合计   1000.00  600.00  400.00",
@@ -165,3 +165,29 @@ def test_one_slip_printed_in_two_columns_of_a_row_is_one_cause() -> None:
         (wrong[2, 0], "340.00"),
         (wrong[2, 2], "340.00"),
     ]
+
+
+def test_a_figure_of_a_table_and_one_of_the_text_did_not_change_places() -> None:
+    """Each stands where the other should: two figures are wrong, or none, but they were not swapped."""
+    cell, said = figure("31.40", 1, table="支出表", row="甲", column="金额"), sentence("57.20", 40)
+    relations = [
+        equal(cell, figure("57.20", line, table=f"表{line}", row="甲", column="金额")) for line in range(10, 13)
+    ]
+    relations += [
+        equal(said, figure("31.40", line, table=f"表{line}", row="乙", column="金额")) for line in range(20, 23)
+    ]
+    causes = diagnose(relations)
+    assert causes
+    assert all(cause.kind is not Fault.SWAPPED for cause in causes)
+
+
+def test_a_neighbour_copied_among_zeros_says_nothing_of_the_last_digit() -> None:
+    """With 0.01 the sum is even, with 0.00 a cent short: what was copied from the left does not tell which."""
+    parts = [figure(text, line, 20) for line, text in enumerate(("0.57", "48.52", "0.00", "0.03", "0.65", "16.93"), 2)]
+    beside = [figure(text, line) for line, text in enumerate(("0.00", "48.52", "0.00", "0.00", "0.00", "0.00"), 2)]
+    sound = [total(figure("5.79", 20 + n), figure("2.69", 20 + n, 9), figure("3.10", 20 + n, 18)) for n in range(99)]
+    sums = [total(figure("18.19", 1, 20), *parts), total(figure("48.52", 1), *beside)]
+    [cause] = diagnose([*sums, *sound])
+    likely = {change.printed: change.confidence for change in (*cause.changes, *cause.alternatives)}
+    assert {"0.00", "0.01"} <= set(likely)
+    assert max(likely.values()) < 0.95
