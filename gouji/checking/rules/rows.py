@@ -104,8 +104,11 @@ def _kind(statement: Statement) -> Kind | None:
 
 def _heads_lacking(evidence: Evidence, statement: Statement, others: Sequence[Statement]) -> Iterator[tuple[str, Row]]:
     """What a table lacks of such rows, each with a row of another table that shows it."""
+    # Projects have the row of their department for a total, and a table of no known form may be made without one.
     totals = [_total(other) for other in others if _kind(other) is not Kind.PROJECT]
-    if _total(statement) is None and _kind(statement) is not Kind.PROJECT and len(totals) >= _OTHERS and all(totals):
+    known = evidence.form(statement) is not None or any(_kind(other) is _kind(statement) for other in others)
+    known = known and _kind(statement) is not Kind.PROJECT
+    if known and _total(statement) is None and len(totals) >= _OTHERS and all(totals):
         yield from ((f"“{row.label}”", row) for row in totals[:1] if row is not None)
     mine = _units(statement)
     by_unit = [_units(other) for other in others if _by_unit(evidence, other)]
