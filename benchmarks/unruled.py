@@ -163,6 +163,7 @@ def workbook(document: Sequence[Block]) -> bytes:
     """The document as a workbook, each table on a sheet that fits the width of a page."""
     from openpyxl import load_workbook
     from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
 
     from tests.typeset import workbook as plain
 
@@ -177,7 +178,7 @@ def workbook(document: Sequence[Block]) -> bytes:
             texts = [(cell, str(cell.value)) for cell in column if cell.value is not None]
             texts = [(cell, text) for cell, text in texts if (cell.row, cell.column) not in merged]
             widest = max((sum(1 + (ord(c) > 255) for c in text) for _, text in texts), default=8)
-            sheet.column_dimensions[column[0].column_letter].width = min(max(widest + 2, 11), 36)
+            sheet.column_dimensions[get_column_letter(column[0].column)].width = min(max(widest + 2, 11), 36)
             for cell in column:
                 cell.alignment = Alignment(wrap_text=True, vertical="center")
         if sheet.title.startswith("说明"):

@@ -102,6 +102,12 @@ def is_note(line: Line) -> bool:
     return bool(_NOTE.match(line.words)) or line.words.startswith(("此表为空", "本表无数据", "我部门该表格"))
 
 
+def is_section(line: Line) -> bool:
+    """Whether the line is the heading of a part or a section of the text."""
+    words = plain_words(line.text)
+    return bool(_PART.match(words) or _SECTION.search(words))
+
+
 def cut(lines: list[Line]) -> tuple[list[Zone], list[Line]]:
     """The tables of a document and the lines that are none."""
     return _Cutter(lines).run()

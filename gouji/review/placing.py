@@ -23,7 +23,8 @@ MISPLACED = (
 def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Statement]:
     """The statements placed without rules in which more relations are broken than hold, and by more than one figure.
 
-    And those of which some lines could not be placed.
+    And those of which some lines could not be placed, of which a column is not the sum of its parts in many rows, and
+    parts of tables without a title that agree with nothing.
     """
     found = []
     for statement in disclosure.statements:
@@ -36,12 +37,37 @@ def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Stat
             continue
         if statement.delimited:
             continue
+        if _slipped(statement):
+            found.append(statement)
+            continue
         mine = [relation for relation in relations if any(figure.place.line in lines for figure in relation.figures)]
         broken = [_in(lines, relation) for relation in mine if relation.state is State.VIOLATED]
         holding = sum(1 for relation in mine if relation.state is State.HOLDS and _says_something(relation))
-        if len(broken) > 1 and len(broken) > holding and not frozenset.intersection(*broken):
+        several = len(broken) > 1 and len(broken) > holding and not frozenset.intersection(*broken)
+        if several or (broken and not statement.title):
             found.append(statement)
     return found
+
+
+def _slipped(statement: Statement) -> bool:
+    """Whether a column is not the sum of its parts in more than a third of the rows: a heading stands over another."""
+    for s in statement.across:
+        if s.bound or not s.declared:
+            continue
+        good: set[tuple[int, ...]] = set()
+        bad: set[tuple[int, ...]] = set()
+        for row in statement.rows:
+            places = [(row.index, column) for column in (s.total, *s.parts)]
+            if statement.gaps.intersection(places):
+                continue
+            figures = [statement.cells[at].figure if at in statement.cells else None for at in places]
+            total, *parts = (figure.value if figure else 0 for figure in figures)
+            slack = sum(figure.step for figure in figures if figure) // 2
+            if total or any(parts):
+                (good if abs(sum(parts) - total) <= slack else bad).add((total, *parts))
+        if len(bad) > 1 and 2 * len(bad) > len(good):
+            return True
+    return False
 
 
 def _has_amounts(text: str) -> bool:

@@ -6,6 +6,7 @@ one under the other with columns for their levels. Rows of a department or a uni
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from gouji.figures import Figure, Unit
 from gouji.forms.vocabulary import unit_of
 from gouji.performance import BlockTotal, Label, Source, TargetSheet
 from gouji.place import Place
+from gouji.reading.grid import is_amount
 from gouji.reading.performance.draft import Draft
 from gouji.reading.performance.indicators import Table, heads_of_indicators
 from gouji.reading.performance.likeness import unlike
@@ -23,6 +25,7 @@ from gouji.reading.performance.rows import Row, Spot, is_number, label, number
 from gouji.reading.performance.sheet import NO_PART
 
 _NAMED = {Key.NAME: Part.NAME, Key.CODE: Part.CODE, Key.UNIT: Part.BODY, Key.DEPARTMENT: Part.BODY}
+_YEAR = re.compile(r"20\d\d")
 SHORT = 10
 """How long the code of a department or unit is at most; a project's is longer."""
 
@@ -205,12 +208,12 @@ class Listing:
 
     def _amounts(self, placed: Sequence[tuple[Spot, int | None]]) -> dict[Source, Figure]:
         found: dict[Source, Figure] = {}
-        for spot, at in placed:
-            if at is not None and self.heads[at].part is Part.AMOUNT:
-                head = self.heads[at]
-                figure = number(spot.cell, self.unit, self.title, "", head.words)
-                if figure is not None:
-                    found.setdefault(source_of(head.words) or Source.TOTAL, figure)
+        held = [(spot, self.heads[at]) for spot, at in placed if at is not None and self.heads[at].part is Part.AMOUNT]
+        decimals = any(is_amount(spot.text) for spot, _ in held)  # a year beside them is of a name that was cut
+        for spot, head in held:
+            figure = number(spot.cell, self.unit, self.title, "", head.words)
+            if figure is not None and not ((decimals or len(held) == 1) and _YEAR.fullmatch(spot.text)):
+                found.setdefault(source_of(head.words) or Source.TOTAL, figure)
         return found
 
     def _open(self, row: Row, keys: dict[Part, Spot], amounts: dict[Source, Figure]) -> None:

@@ -1,4 +1,4 @@
-"""Which lines of a page are rows of a table without rules, and which lines are one row."""
+"""Which lines of a page are rows of a table without rules."""
 
 from __future__ import annotations
 
@@ -9,24 +9,16 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.chunks import WHOLE, Chunk, chunks, has_amount, has_code, merged, pieces
+from gouji.reading.formats.pdf.chunks import chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
-from gouji.reading.zones import is_note, is_preamble, is_title
+from gouji.reading.formats.pdf.rows import Row, beside, is_data, put_together
+from gouji.reading.grid import is_amount
+from gouji.reading.zones import is_note, is_preamble, is_section, is_title
 
 FAR = 4.5
 """Lines farther apart (in heights of a line) are not of one table."""
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _PART = re.compile(r"第[一二三四五六七八九十]{1,2}部分|目\s*录")
-_LANE = re.compile(r"\d{1,2}|栏次|行次|[栏行次甲乙丙丁]")
-
-_SAME = 0.07
-"""Gaps between lines that differ by no more (in heights of a line) are the same."""
-_CODE = re.compile(r"\d{3,21}")
-_REST = re.compile(r"[\d,]*(?:\.\d*)?")
-"""What a figure may end with that its narrow column broke."""
-_COUNT = re.compile(r"\d{1,3}")
-
-Row = list[Chunk]
 
 
 @dataclass(slots=True)
@@ -40,6 +32,8 @@ class Block:
     """Rows, each with its lines."""
     near: float = 0.0
     """Lines that follow each other more closely than this, in points, are lines of one cell."""
+    is_form: bool = False
+    """Whether it stands under the title of a performance form."""
     over: Sequence[TextLine | Block] = ()
     """What stands at the end of the page before and may be the first of its headings: lines, or a block of them."""
 
@@ -85,7 +79,7 @@ def parted(lines: Sequence[TextLine], width: float, above: Block | None = None) 
         while end > at + 1 and _bridges(bands[end - 1], bands[at : end - 1]):
             end -= 1
         if end > at:
-            block = Block(bands[at].top, [pieces(line) for band in bands[at:end] for line in band.lines])
+            block = Block(bands[at].top, _lines(bands[at:end]))
             _set_apart(block)
             found.append(block)
             at = end
@@ -93,6 +87,15 @@ def parted(lines: Sequence[TextLine], width: float, above: Block | None = None) 
             found += bands[at].lines
             at += 1
     return found
+
+
+def _lines(bands: Sequence[_Band]) -> list[Row]:
+    """The lines of bands with all that may be a cell told apart; where every word is, nothing is left to tell."""
+    return [
+        cells if len(cells) == len(line.words) and all(len(word.text) > 1 for word in line.words) else pieces(line)
+        for band in bands
+        for line, cells in zip(band.lines, band.cells, strict=True)
+    ]
 
 
 def _bridges(band: _Band, others: Sequence[_Band]) -> bool:
@@ -114,6 +117,14 @@ def is_apart(line: TextLine) -> bool:
     return _kind(_Band([line], [chunks(line)], line.top, line.bottom), float("inf")) == "x"
 
 
+def form_begins(line: TextLine) -> bool | None:
+    """Whether a line is the title of a performance form; None if it is none of any table."""
+    text = written(line.words)[0]
+    if not is_title(Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))):
+        return None
+    return "绩效" in text or "自评" in text
+
+
 def _goes_on(head: Sequence[_Band], rest: Sequence[_Band]) -> bool:
     """Whether bands are headings only and what follows closely may be the rest of their table."""
     if not rest or rest[0].kind == "x" or rest[0].top - head[-1].bottom > rest[0].height:
@@ -123,12 +134,14 @@ def _goes_on(head: Sequence[_Band], rest: Sequence[_Band]) -> bool:
 
 def _kind(band: _Band, width: float) -> str:
     found = [piece for row in band.cells for piece in row]
+    if len(found) > 3 and 2 * sum(1 for piece in found if is_amount(piece.text)) >= len(found):
+        return "t"
     for line in band.lines:
         text = "".join([word.text for word in line.words])
         if len(found) < 4:
             text = written(line.words)[0]
             plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
-            if is_preamble(plain) or is_note(plain) or (len(found) == 1 and is_title(plain)):
+            if is_preamble(plain) or is_note(plain) or (len(found) == 1 and (is_title(plain) or is_section(plain))):
                 return "x"
         if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
             return "x"
@@ -144,7 +157,7 @@ def _block_end(bands: Sequence[_Band], at: int, above: Block | None = None) -> i
     """Where the table that begins at a band ends, or goes on with that `above`; the band itself where none does."""
     if bands[at].kind == "x":
         return at
-    end, last = at, at
+    end, last, tail = at, at, at
     rows = 0
     lefts: list[float] = []
     usual = 0.0
@@ -156,7 +169,7 @@ def _block_end(bands: Sequence[_Band], at: int, above: Block | None = None) -> i
         if band.kind == "t":
             if not rows and end - at > 3:
                 apart = any(b.top - a.bottom > 0.6 * b.height for a, b in pairwise(bands[at : end + 1]))
-                if apart or end - at > 12:
+                if (apart and above is None) or end - at > 12:
                     return at
             rows += 1
             last = end
@@ -166,13 +179,17 @@ def _block_end(bands: Sequence[_Band], at: int, above: Block | None = None) -> i
             break
         elif rows and depth_of(band.cells[0][0].text) is not None and gap <= usual:
             last = end
+        elif tail == end and gap <= usual and _in_column(band.lines[0], lefts):
+            tail = end + 1  # a cell at the end of a page goes on as long as it will
+        if last == end:
+            tail = end + 1
         if rows > 1:
             usual = max(usual, 1.3 * gap)
         lefts += [piece.left for row in band.cells for piece in row]
         end += 1
     if not rows:
         return at
-    end = min(end, last + 5)
+    end = min(end, max(last + 5, tail))
     while end - 1 > last and bands[end - 1].top - bands[end - 2].bottom > 0.5 * bands[end - 1].height:
         end -= 1  # what stands apart under the last row is no rest of it
     inside = [[piece for row in band.cells for piece in row] for band in bands[at:end]]
@@ -196,171 +213,15 @@ def _fits_under(above: Block, rows: Sequence[Row]) -> bool:
 
 def _in_column(line: TextLine, lefts: Sequence[float]) -> bool:
     """Whether a line begins where cells of the rows before it begin."""
-    return sum(1 for left in lefts if abs(left - line.left) < 0.4 * line.height) > 1
+    least, most = line.left - 0.4 * line.height, line.left + 0.4 * line.height
+    return len([left for left in lefts if least < left < most]) > 1
 
 
 def _set_apart(block: Block) -> None:
     """Tell a block's heading lines from its rows, and put together the lines of each row."""
-    rows, block.near = _rows(_bands(block.lines))
-    first = next((index for index, row in enumerate(rows) if _is_data([c for line in row for c in line])), len(rows))
+    rows, block.near = put_together(beside(block.lines))
+    first = next((index for index, row in enumerate(rows) if is_data([c for line in row for c in line])), len(rows))
     over = {id(piece) for row in rows[:first] for band in row for piece in band}
     lines = ([piece for piece in line if id(piece) in over] for line in block.lines)
     block.head = [line for line in lines if line]
     block.body = rows[first:]
-
-
-def _bands(lines: Sequence[Row]) -> list[Row]:
-    """Lines, those that stand beside each other taken together."""
-    bands: list[Row] = []
-    bottom = float("-inf")
-    for line in lines:
-        top = min(piece.top for piece in line)
-        if bands and top < bottom - 0.1 * line[0].height:
-            bands[-1] = bands[-1] + line
-            bottom = max(bottom, *(piece.bottom for piece in line))
-        else:
-            bands.append(list(line))
-            bottom = max(piece.bottom for piece in line)
-    return bands
-
-
-def _edges(band: Row) -> tuple[float, float]:
-    return min([piece.top for piece in band]), max([piece.bottom for piece in band])
-
-
-def _rows(bands: Sequence[Row]) -> tuple[list[list[Row]], float]:
-    """Bands put together to rows: those that follow more closely than rows do, or finish what is left unfinished.
-
-    And how closely the lines of one row follow each other.
-    """
-    edges = [_edges(band) for band in bands]
-    gaps = [below[0] - above[1] for above, below in pairwise(edges)]
-    high = sorted(piece.height for band in bands for piece in band)[len(bands) // 2] if bands else 1.0
-    data = [_is_data(band) for band in bands]
-    rests = _rests(bands, gaps, data, _SAME * high)
-    data = [one and not rest for one, rest in zip(data, rests, strict=True)]
-    between = sorted(gap for gap, one, other in zip(gaps, data, data[1:], strict=False) if one and other)
-    before = sorted(gap for gap, here in zip(gaps, data[1:], strict=True) if here)
-    least = before[len(before) // 20] if before else 0.0
-    lower = [gap for gap, here in zip(gaps, data[1:], strict=True) if not here and gap < least - _SAME * high]
-    usual = between[len(between) // 5] if between else least if before else 0.8 * high
-    close = 0.72 * usual if usual > 0.3 * high else float("-inf")
-    if lower:  # rows follow each other so evenly that little tells their lines apart
-        close = max(close, (max(lower) + least) / 2)
-    pieces = [piece for band in bands for piece in band]
-    rows: list[list[Row]] = []
-    for index, band in enumerate(bands):
-        joins = False
-        if rests[index]:
-            joins = True
-            band = _finished(rows[-1][-1], band)
-        elif index and not (_amounts(rows[-1]) and has_amount(band)) and not _opens(band, rows[-1]):
-            joins = gaps[index - 1] < close or (usual <= 0.5 * high and _finishes(bands[index - 1], band, pieces))
-        if joins or (rows and _ends_count(rows[-1], band)):
-            rows[-1].append(band)
-        else:
-            rows.append([band])
-    return rows, close if close > 0.1 * high else 0.62 * high
-
-
-def _rests(bands: Sequence[Row], gaps: Sequence[float], data: Sequence[bool], same: float) -> list[bool]:
-    """Which bands have the rest of figures that their narrow column broke, and no other figure.
-
-    They follow more closely than rows do, or what looks like a rest may be the figure of the next row.
-    """
-    rests = [False, *(ends_figures(above, band) for above, band in pairwise(bands))]
-    before = sorted(gap for gap, here, rest in zip(gaps, data[1:], rests[1:], strict=True) if here and not rest)
-    if not any(rests) or not before:
-        return [False] * len(bands)
-    least = before[len(before) // 20] - same
-    return [False, *(rest and gap < least for rest, gap in zip(rests[1:], gaps, strict=True))]
-
-
-def ends_figures(above: Row, band: Row) -> bool:
-    """Whether all figures of a band are the rests of figures above that are none without them."""
-    held = [piece for piece in band if _REST.fullmatch(piece.text) and _broken(above, piece) is not None]
-    others = [piece for piece in band if piece.text[-1:].isdigit() and piece not in held]
-    return bool(held) and not has_amount(others)
-
-
-def _broken(above: Row, piece: Chunk) -> Chunk | None:
-    """The figure above a piece that it ends."""
-    over = [each for each in above if each.overlaps(piece.left, piece.right)]
-    if len(over) != 1 or WHOLE.fullmatch(over[0].text):
-        return None
-    return over[0] if WHOLE.fullmatch(over[0].text + piece.text) else None
-
-
-def _finished(above: Row, band: Row) -> Row:
-    """A band without the rests of figures, which are put to their figures in the band above."""
-    left: Row = []
-    for piece in band:
-        begun = _broken(above, piece) if _REST.fullmatch(piece.text) else None
-        if begun is None:
-            left.append(piece)
-        else:
-            above[next(at for at, each in enumerate(above) if each is begun)] = merged([begun, piece])
-    return left
-
-
-def rows_of(lines: Sequence[Row], near: float) -> list[list[Row]]:
-    """Lines without figures as rows: what follows more closely than `near` goes on in the row above."""
-    rows: list[list[Row]] = []
-    for band in _bands(lines):
-        if rows and _edges(band)[0] - _edges(rows[-1][-1])[1] < near and not _opens(band, rows[-1]):
-            rows[-1].append(band)
-        else:
-            rows.append([band])
-    return rows
-
-
-def _ends_count(row: list[Row], band: Row) -> bool:
-    """Whether a row that counts the columns begins with 栏 and goes on, on a line of its own, with 次."""
-    first = min(row[0], key=lambda piece: piece.left)
-    return all(piece.text == "次" for piece in band) and first.text in ("栏", "行")
-
-
-def _amounts(row: list[Row]) -> bool:
-    return any(has_amount(band) for band in row)
-
-
-def _opens(band: Row, row: list[Row]) -> bool:
-    """Whether a band begins a label or code in a place where the row above it has one already."""
-    for piece in band:
-        begins = depth_of(piece.text) is not None or _CODE.fullmatch(piece.text)
-        if begins and any(other.overlaps(piece.left, piece.right) for above in row for other in above):
-            return True
-    return False
-
-
-def _finishes(above: Row, band: Row, pieces: Sequence[Chunk]) -> bool:
-    """Whether a band only goes on with words that fill the width of their column in the band above."""
-    if len(band) >= len(above) or has_amount(band):
-        return False
-    for piece in band:
-        over = [other for other in above if other.overlaps(piece.left, piece.right)]
-        if len(over) != 1:
-            return False
-        left, right, full = over[0].left, over[0].right, over[0].right + 1.2 * piece.height
-        if any(other.right > full and other.left < right and left < other.right for other in pieces):
-            return False
-    return True
-
-
-def _is_data(row: Row) -> bool:
-    """Whether a row is no heading: an amount, a code with its name, a numbered label, a total, a count of columns."""
-    if has_amount(row) or has_code(row) or counts_columns(row):
-        return True
-    texts = [plain_words(piece.text) for piece in sorted(row, key=lambda each: each.left)]
-    if len(texts) > 2 and sum(1 for text in texts if _COUNT.fullmatch(text)) > 1:
-        return True  # rows counted beside labels
-    if any(depth_of(text) in (1, 2) for text in texts[:4]) and texts[0] not in ("收入", "支出"):
-        return True
-    if len(texts) == 1 and texts[0] in ("合计", "总计"):
-        return True
-    return texts[0] in ("合计", "总计") and any(char.isdigit() for text in texts[1:] for char in text)
-
-
-def counts_columns(row: Row) -> bool:
-    """Whether a row only numbers the columns."""
-    return len(row) > 2 and all(_LANE.fullmatch(plain_words(piece.text)) for piece in row)

@@ -19,6 +19,8 @@ TIGHT = 0.1
 _CODE = re.compile(r"\d{3,21}")
 WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 """A figure that says its two decimals."""
+_CUT_THOUSANDS = re.compile(r"-?[\d,]*,\d{0,2}")
+_REST = re.compile(r"[\d,]*(?:\.\d*)?")
 _COUNTED = re.compile(r"\d{1,4}(?:年|月|日|季|万|亿|元|个|台|辆|平方米)[^\d]*")
 _DATED = re.compile(r"[\u4e00-\u9fff]20\d\d$")
 _LANES = frozenset(("栏次", "行次"))
@@ -159,6 +161,15 @@ def _are_cells(one: str, other: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     return is_amount(text) or bool(_CODE.fullmatch(text))
+
+
+def are_figure(begun: str, rest: str) -> bool:
+    """Whether two texts are a figure that its narrow column broke: one that says its decimals, and the first none."""
+    if not rest or not _REST.fullmatch(rest) or WHOLE.fullmatch(begun):
+        return False
+    if WHOLE.fullmatch(rest) and not _CUT_THOUSANDS.fullmatch(begun):
+        return False  # a number over a figure
+    return bool(WHOLE.fullmatch(begun + rest))
 
 
 def has_amount(cells: Sequence[Chunk]) -> bool:

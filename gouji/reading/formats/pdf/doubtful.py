@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gouji.reading.formats.pdf.bands import Row
 from gouji.reading.formats.pdf.chunks import Chunk
 from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.lines import CLOSE
+from gouji.reading.formats.pdf.rows import Row
+from gouji.reading.formats.pdf.stacks import odd_subtotals
 from gouji.reading.grid import is_amount
 
 _NUMBERS = re.compile(r"栏|\d{1,2}|(?:栏次|行次)\d+")
@@ -34,6 +35,8 @@ def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[S
         return True  # a heading that stands over no column
     empty = {word.first for column in columns if not column.body for cell in column.stack[:1] for word in cell.words}
     if any(_touches_empty(line, empty) for line in head):
+        return True
+    if odd_subtotals(columns):
         return True
     leaves = [id(column.stack[0]) for column in columns if column.stack]
     if len(leaves) > len(set(leaves)):

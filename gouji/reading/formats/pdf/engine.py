@@ -6,8 +6,24 @@ characters and each is asked for.
 
 from __future__ import annotations
 
+from array import array
+from collections import deque
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p, cast
+from ctypes import (
+    PYFUNCTYPE,
+    addressof,
+    c_char_p,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_ulong,
+    c_void_p,
+    cast,
+    memset,
+)  # fmt: skip
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -35,11 +51,33 @@ close_text = _take("FPDFText_ClosePage", None, c_void_p)
 count_characters = _take("FPDFText_CountChars", c_int, c_void_p)
 text_of = _take("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 character = _take("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-character_box = _take("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 character_origin = _take("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 character_matrix = _take("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 font_size = _take("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 is_unmapped = _take("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+
+_character_box = PYFUNCTYPE(c_int)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
+
+
+class Boxes:
+    """Asks for the boxes of characters, page after page; what the calls are given is made once for all of them."""
+
+    def __init__(self) -> None:
+        self._floats = (c_float * 0)()
+        self._places: list[c_void_p] = []
+
+    def of(self, text_page: int, count: int) -> array[float]:
+        """Left, top, right and bottom of the first `count` characters, in the PDF's own coordinates."""
+        if count > len(self._places):
+            self._floats = (c_float * (4 * count))()
+            start = addressof(self._floats)
+            self._places = [c_void_p(start + 16 * at) for at in range(count)]
+        memset(self._floats, 0, 16 * count)
+        deque(map(_character_box, repeat(c_void_p(text_page)), range(count), self._places), maxlen=0)
+        boxes = array("f")
+        boxes.frombytes(memoryview(self._floats).cast("B")[: 16 * count])
+        return boxes
+
 
 count_objects = _take("FPDFPage_CountObjects", c_int, c_void_p)
 page_object = _take("FPDFPage_GetObject", c_void_p, c_void_p, c_int)

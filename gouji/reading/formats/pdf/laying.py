@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.bands import Block, Row, ends_figures, is_apart, is_row, parted, rows_of
+from gouji.reading.formats.pdf.bands import Block, form_begins, is_apart, is_row, parted
 from gouji.reading.formats.pdf.chunks import Chunk, chunk, pieces
 from gouji.reading.formats.pdf.lines import TextLine
+from gouji.reading.formats.pdf.rows import Row, ends_figures, rows_of
 from gouji.reading.formats.pdf.ruled import Table
 from gouji.reading.formats.pdf.sheets import Item, Sheet
 from gouji.reading.formats.pdf.unruled import tables, unread
@@ -27,6 +28,7 @@ def lay_out(sheets: Sequence[Sheet]) -> None:
     seams: list[tuple[Block, Block]] = []
     gone: set[int] = set()
     last: Item | Block | None = None
+    is_form = False
     for sheet in sheets:
         items: list[Item | Block] = []
         for table, held in groupby(sheet.items, lambda item: isinstance(item, Table)):
@@ -42,6 +44,10 @@ def lay_out(sheets: Sequence[Sheet]) -> None:
             seams.append((last, items[0]))
         laid.append((sheet, items))
         for index, item in enumerate(items):
+            if isinstance(item, TextLine) and (begins := form_begins(item)) is not None:
+                is_form = begins
+            if isinstance(item, Block):
+                item.is_form = is_form
             if not isinstance(item, Block):
                 _lay(open_, tables_of, gone)
                 open_ = []
@@ -88,7 +94,7 @@ def _take_back(seams: Sequence[tuple[Block, Block]], tables_of: dict[int, Table]
         for pair in seams:
             aligned = [tables_of[id(block)].aligned for block in pair]
             if aligned[0] != aligned[1] or (all(aligned) and not pair[0].body and pair[1].head):
-                tables_of |= {id(block): unread(block) for block in pair}
+                tables_of |= {id(block): table for block, table in zip(pair, unread(pair, again=False), strict=True)}
                 changed = True
 
 

@@ -72,29 +72,26 @@ _SIMPLIFIED = dict(
 """Radicals that fonts give for the characters that they look like and that have no other form in Unicode."""
 
 
-def letters(text_page: int, frame: Frame) -> Letters:
+def letters(text_page: int, frame: Frame, asking: engine.Boxes) -> Letters:
     """What is written on the page that `text_page` is of."""
     count = min(max(engine.count_characters(text_page), 0), MOST_CHARACTERS)
     if not count:
         return Letters([], array("f"), [], [], 0.0, 0)
-    buffer = (c_float * (4 * count))()
-    start = addressof(buffer)
-    pages = repeat(text_page)
-    deque(map(engine.character_box, pages, range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    boxes = array("f")
-    boxes.frombytes(bytes(buffer))
+    boxes = asking.of(text_page, count)
     text = _text(text_page, count)
     asked = range(0, count, SAMPLE)
-    unmapped = sum(map(engine.is_unmapped, pages, asked)) / len(asked)
+    unmapped = sum(map(engine.is_unmapped, repeat(text_page), asked)) / len(asked)
     values = boxes.tolist()
     raw = values[0::4], values[3::4], values[2::4], values[1::4]
     spans = [found.span() for found in _WORD.finditer(text)]
     quarters = _direction(text_page, spans, raw)
     turned = frame.turned(quarters)
     lefts, tops, rights, bottoms = turned.all_seen(*raw)
-    bands = _bands(text_page, turned, [first for first, _ in spans], tops, bottoms)
+    firsts = {(tops[first], bottoms[first]): first for first, _ in spans}  # in one font, on one line: asked once
+    bands = dict(zip(firsts, _bands(text_page, turned, list(firsts.values()), tops, bottoms), strict=True))
     words: list[Word] = []
-    for (first, end), (top, bottom) in zip(spans, bands, strict=True):
+    for first, end in spans:
+        top, bottom = bands[tops[first], bottoms[first]]
         left, right = lefts[first], rights[end - 1]
         if end - first > 1:
             inked = sum(rights[first:end]) - sum(lefts[first:end])

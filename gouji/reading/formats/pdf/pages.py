@@ -81,8 +81,9 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
         if count > MOST_PAGES:
             raise Unreadable(_too_many(name, count))
         written = 0
+        boxes = engine.Boxes()
         for index in range(count):
-            page = _page(document, index)
+            page = _page(document, index, boxes)
             page.pages = count
             written += len(page.boxes) // 4
             if written > MOST_WRITTEN:
@@ -103,7 +104,7 @@ def picture(number: int, *, is_left: bool) -> Page:
     return Page(number, A4, [], Drawing([], [], 1.0), 0.0, [], [], array("f"), 0, A4, is_left=is_left)
 
 
-def _page(document: int, index: int) -> Page:
+def _page(document: int, index: int, boxes: engine.Boxes) -> Page:
     """One page; one that pdfium cannot load is empty."""
     nothing = Page(index + 1, A4, [], Drawing([], [], 0.0), 0.0, [], [], array("f"), 0, A4)
     page = engine.load_page(document, index)
@@ -115,7 +116,7 @@ def _page(document: int, index: int) -> Page:
         if text is None:
             return nothing
         try:
-            found = letters(text, shown)
+            found = letters(text, shown, boxes)
         finally:
             engine.close_text(text)
         upright = shown.turned(found.quarters if found.words else shown.quarters)

@@ -99,6 +99,9 @@ def _written(sheets: list[Sheet]) -> Transcript:
             if isinstance(item, Table):
                 scribe.blank()
                 for row in item.rows:
+                    if item.spread:
+                        scribe.spread(row)
+                        continue
                     scribe.row(row, item.aligned)
                     if sheet.page.is_recognised and item.aligned:
                         scribe.unruled()

@@ -32,6 +32,8 @@ class Table:
     rows: list[list[Box | None]] = field(default_factory=list)
     aligned: bool = False
     """Whether its columns were told by where its cells stand, without rules."""
+    spread: bool = False
+    """Whether its columns could not be told: its rows are only cells in order."""
 
     @property
     def width(self) -> int:

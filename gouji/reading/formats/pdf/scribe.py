@@ -153,7 +153,11 @@ class Scribe:
             if index:
                 text += "\t"
             start = len(text)
-            if box is not None and box.words:
+            if box is not None and len(box.words) == 1:
+                [word] = box.words
+                runs.append((start, start + len(word.text), word.first))
+                text += word.text + box.rest
+            elif box is not None and box.words:
                 more, here = joined(box.words)
                 runs += [(low + start, high + start, first) for low, high, first in here]
                 text += more + box.rest
@@ -162,6 +166,22 @@ class Scribe:
             columns, rows = (box.columns, box.rows) if box is not None else (1, 1)
             cells.append(Cell(text[start:], number, start, len(text), columns, rows))
         self._put(text, LineKind.TABBED, tuple(cells), tuple(runs))
+
+    def spread(self, boxes: Sequence[Box | None]) -> None:
+        """A row of a table whose columns are not known: its cells in order, a blank between them."""
+        number = len(self.lines) + 1
+        text, cells = "", []
+        runs: list[Run] = []
+        for box in boxes:
+            if box is None or not box.words:
+                continue
+            text += " " if text else ""
+            start = len(text)
+            more, here = joined(box.words)
+            runs += [(low + start, high + start, first) for low, high, first in here]
+            text += more + box.rest
+            cells.append(Cell(text[start:], number, start, len(text)))
+        self._put(text, LineKind.SPACED if len(cells) > 1 else LineKind.TEXT, tuple(cells), tuple(runs))
 
     def _put(self, text: str, kind: LineKind, cells: tuple[Cell, ...], runs: tuple[Run, ...]) -> None:
         self.lines.append(text)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of
-from gouji.reading.formats.pdf.chunks import WHOLE
+from gouji.reading.formats.pdf.chunks import are_figure
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
-from gouji.reading.formats.pdf.sheets import Sheet
+from gouji.reading.formats.pdf.sheets import Item, Sheet
 
 Row = list[Box | None]
 
@@ -33,11 +33,16 @@ def mend(sheets: Sequence[Sheet]) -> None:
 
 
 def _last(sheet: Sheet) -> Table | None:
-    return sheet.items[-1] if sheet.items and isinstance(sheet.items[-1], Table) else None
+    return _whole(sheet.items[-1]) if sheet.items else None
 
 
 def _first(sheet: Sheet) -> Table | None:
-    return sheet.items[0] if sheet.items and isinstance(sheet.items[0], Table) else None
+    return _whole(sheet.items[0]) if sheet.items else None
+
+
+def _whole(item: Item) -> Table | None:
+    """A table whose columns are known."""
+    return item if isinstance(item, Table) and not item.spread else None
 
 
 def _repeated(first: Table, again: Table) -> int:
@@ -69,8 +74,7 @@ def is_rest(upper: Row, row: Row) -> bool:
 
 def _is_ended(box: Box, rest: Box) -> bool:
     """Whether two cells are a figure together, and the first of them none that is whole."""
-    text = joined(box.words)[0]
-    return not WHOLE.fullmatch(text) and bool(WHOLE.fullmatch(text + joined(rest.words)[0]))
+    return are_figure(joined(box.words)[0], joined(rest.words)[0])
 
 
 def _is_full(box: Box) -> bool:

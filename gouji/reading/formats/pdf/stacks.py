@@ -3,60 +3,95 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from gouji.forms.vocabulary import plain_words
 from gouji.reading.formats.pdf.chunks import Chunk, chunk
 from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.letters import Word
 from gouji.reading.formats.pdf.wrapped import KNOWN
 
+_ODD = 1_000.0
+"""What a heading costs that stands over no column, or where none can be."""
+_WELL = 0.2
+"""How far headings may be from the middle of what they stand over (in heights of a line) to stand well."""
+
 
 def columns_under(cells: Sequence[Chunk], columns: Sequence[Column]) -> list[Column]:
     """The columns of a table, with its headings `cells`: `columns` are those in which its body prints.
 
-    A heading beside nested ones stands at half the height of all headings, or hangs from the top: what leaves fewer
-    headings over no column, and puts those over several nearer to their middle, is taken.
+    A heading beside nested ones stands at half the height of all headings, or hangs from the top; the heading over a
+    column's figures is its own, or one beside it that stands lower: what leaves fewer headings over no column, and
+    puts those over several nearer to their middle, is taken.
     """
     if not cells:
         return list(columns)
     middle = (min(cell.top for cell in cells) + max(cell.bottom for cell in cells)) / 2
+    groups = {id(cell) for cell in cells if _has_under(cell, cells)}
     tried: list[tuple[float, int, list[Column]]] = []
-    for way in (middle, math.nan):
-        found = _placed(cells, [replace(column, stack=[]) for column in columns], way)
+    for aside, way in ((True, middle), (True, math.nan), (False, middle), (False, math.nan)):
+        if tried and min(tried)[0] < (_WELL if aside else _ODD):
+            break
+        found = _placed(cells, groups, [replace(column, stack=[]) for column in columns], way, aside)
         tried.append((_misfit(cells, found), len(tried), found))
     return min(tried)[2]
 
 
 def _misfit(cells: Sequence[Chunk], columns: Sequence[Column]) -> float:
-    """How badly headings stand over columns: those over none count most, then how far groups are from their middle."""
+    """How badly headings stand over columns: those over none count most, then how far groups are from their middle.
+
+    A heading without another over it begins at the top, ends at the bottom or stands in the middle of all headings.
+    """
     held = {id(cell) for column in columns for cell in column.stack}
-    cost = 1_000.0 * sum(1 for cell in cells if id(cell) not in held)
-    cost += 1_000.0 * sum(1 for column in columns if column.figures and not column.stack)
+    cost = _ODD * sum(1 for cell in cells if id(cell) not in held)
+    cost += _ODD * sum(1 for column in columns if column.figures and not column.stack)
+    cost += _ODD * len(odd_subtotals(columns))
+    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+    for [leaf] in (column.stack for column in columns if len(column.stack) == 1):
+        off = min(abs(leaf.top - top), abs(leaf.bottom - bottom), abs(leaf.middle - (top + bottom) / 2))
+        cost += off / leaf.height if off > 0.35 * leaf.height else 0.0
     bounds = _bounds(columns)
-    for cell in cells:
-        over = [at for at, column in enumerate(columns) if any(each is cell for each in column.stack[1:])]
-        if over:
-            cost += abs(cell.centre - (bounds[over[0]] + bounds[over[-1] + 1]) / 2) / cell.height
+    over: dict[int, tuple[Chunk, int, int]] = {}
+    for at, column in enumerate(columns):
+        for cell in column.stack[1:]:
+            over[id(cell)] = cell, over[id(cell)][1] if id(cell) in over else at, at
+    for cell, first, last in over.values():
+        cost += abs(cell.centre - (bounds[first] + bounds[last + 1]) / 2) / cell.height
     return cost
 
 
-def _placed(cells: Sequence[Chunk], columns: list[Column], middle: float) -> list[Column]:
+def odd_subtotals(columns: Sequence[Column]) -> list[Column]:
+    """The columns with 小计 over another heading, or with nothing over it: it is a part of what stands over it."""
+    deep = any(len(column.stack) > 1 for column in columns)
+    return [
+        column
+        for column in columns
+        if any(plain_words(cell.text) == "小计" for cell in column.stack[1:])
+        or (deep and len(column.stack) == 1 and plain_words(column.stack[0].text) == "小计")
+    ]
+
+
+def _placed(
+    cells: Sequence[Chunk], groups: Set[int], columns: list[Column], middle: float, aside: bool
+) -> list[Column]:
     used: set[int] = set()
     for column in columns:
-        over = [cell for cell in cells if cell.overlaps(column.left, column.right) and _fits(cell, column, cells)]
+        over = [cell for cell in cells if id(cell) not in groups and _fits(cell, column)]
         if over:
             leaf = max(over, key=lambda cell: (round(cell.bottom), _shared(cell, column)))
-            if not _reaches_down(leaf, middle) and any(
-                _beneath(other, leaf) and _nearer(other, column, columns) for other in cells
+            if (
+                aside
+                and not _reaches_down(leaf, middle)
+                and any(_beneath(other, leaf) and _nearer(other, column, columns) for other in cells)
             ):
                 continue  # the heading is of several columns, and this one's own stands a little aside
             column.stack.append(leaf)
             used.add(id(leaf))
     _lean(columns)
     for cell in sorted(cells, key=lambda each: -each.bottom):
-        if id(cell) not in used and _is_leaf(cell, cells, columns, middle):
+        if id(cell) not in used and id(cell) not in groups and _is_leaf(cell, cells, columns, middle):
             columns.append(Column(cell.left, cell.right, [cell], body=False))
             used.add(id(cell))
     columns.sort(key=lambda column: column.centre)
@@ -70,12 +105,14 @@ def _has_under(cell: Chunk, cells: Sequence[Chunk]) -> bool:
     return any(_beneath(other, cell) and other.overlaps(cell.left, cell.right) for other in cells if other is not cell)
 
 
-def _fits(cell: Chunk, column: Column, cells: Sequence[Chunk]) -> bool:
-    """Whether a heading may be that of one column: over no others, and not beyond the side where its cells end."""
+def _fits(cell: Chunk, column: Column) -> bool:
+    """Whether a heading may be that of one column: over its cells, and not beyond the side where they end."""
+    if cell.left >= column.right or column.left >= cell.right:
+        return False
     slack = 0.6 * cell.height
     if column.side > 0 and cell.right > column.right + slack:
         return False
-    return not (column.side < 0 and cell.left < column.left - slack) and not _has_under(cell, cells)
+    return not (column.side < 0 and cell.left < column.left - slack)
 
 
 def _lean(columns: Sequence[Column]) -> None:
@@ -157,11 +194,10 @@ def _reaches_down(cell: Chunk, middle: float) -> bool:
 
 
 def _is_leaf(cell: Chunk, cells: Sequence[Chunk], columns: Sequence[Column], middle: float) -> bool:
-    """Whether a heading is that of a column in which nothing is printed: none stands under it, and it has room."""
-    if _has_under(cell, cells):
-        return False
-    if any(cell.left < column.reach[1] and column.reach[0] < cell.right for column in columns):
-        return False
+    """Whether a heading is that of a column in which nothing is printed: it has room."""
+    for left, right in (column.reach for column in columns):
+        if cell.left < right and left < cell.right:
+            return False
     if _reaches_down(cell, middle):
         return True
     before = max((other for other in cells if other.right <= cell.left), key=lambda each: each.right, default=None)

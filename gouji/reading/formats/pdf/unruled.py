@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from gouji.reading.formats.pdf.bands import Block, Row, counts_columns
-from gouji.reading.formats.pdf.chunks import Chunk, merged
+from gouji.reading.formats.pdf.bands import Block
+from gouji.reading.formats.pdf.chunks import Chunk, has_amount, merged
 from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.doubtful import is_doubtful
 from gouji.reading.formats.pdf.leaning import columns_from, leaning
+from gouji.reading.formats.pdf.rows import Row, counts_columns
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.seams import is_rest
 from gouji.reading.formats.pdf.stacks import columns_under
 from gouji.reading.formats.pdf.wrapped import cells_of, whole
 from gouji.reading.grid import is_amount
 
+NARROW = 0.2
+"""Cells closer to each other (in heights of a line) may have run together."""
+_GLUED = re.compile("\\.\\d\\d[\u4e00-\u9fff]|[\u4e00-\u9fff][\\d,]+\\.\\d\\d$")
+"""A figure and words that run together."""
 STRAY = 0.03
 """The share of rows that may print into the gap between two columns: a label that runs over."""
 
@@ -30,19 +36,34 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
     for columns in filter(None, _ways(blocks)):
         whole(columns)
         laid = [[_cells(columns, row) for row in block.body] for block in blocks]
-        boxes = [[_boxes(columns, row) for row in rows] for rows in laid]
+        ends = [
+            max((piece.right for cell in held for piece in cell), default=0.0) for held in _by_column(columns, laid)
+        ]
+        boxes = [[_boxes(ends, row) for row in rows] for rows in laid]
         if not is_doubtful(blocks[0].head, columns, _uncut(laid, boxes)):
             break
     else:
-        return [unread(block) for block in blocks]
+        return unread(blocks, again=True)
     found = [Table(block.top, rows, aligned=True) for block, rows in zip(blocks, boxes, strict=True)]
     if blocks[0].head:
         found[0].rows[:0] = _heading_rows(columns)
     return found
 
 
-def _boxes(columns: Sequence[Column], row: Sequence[Sequence[Chunk]]) -> list[Box | None]:
-    return [_widened(_box(cell), column) for cell, column in zip(row, columns, strict=True)]
+def _by_column(columns: Sequence[Column], laid: Sequence[Sequence[list[list[Chunk]]]]) -> list[list[list[Chunk]]]:
+    """The cells of each column."""
+    return [[row[at] for rows in laid for row in rows] for at in range(len(columns))]
+
+
+def _boxes(ends: Sequence[float], row: Sequence[Sequence[Chunk]]) -> list[Box | None]:
+    """The cells of a row, each reaching as far to the right as its column does: so a full line of it is known."""
+    boxes: list[Box | None] = []
+    for cell, end in zip(row, ends, strict=True):
+        box = _box(cell)
+        left, top, right, bottom = box.rect
+        box.rect = left, top, max(right, end), bottom
+        boxes.append(box)
+    return boxes
 
 
 def _uncut(
@@ -56,9 +77,49 @@ def _uncut(
     return [row for part in rows for row in part]
 
 
-def unread(block: Block) -> Table:
-    """The lines of a table as they stand, without columns."""
-    return Table(block.top, [[_box(line)] for line in block.lines])
+def unread(blocks: Sequence[Block], *, again: bool) -> list[Table]:
+    """Tables without columns: their rows as cells in order, which sums may tell, or their lines as they stand.
+
+    `again`: whether the headings of all but the first are those of the first, printed again.
+    """
+    if not all(map(_has_order, blocks)):
+        return [Table(block.top, [[_box(line)] for line in block.lines]) for block in blocks]
+    found = []
+    for number, block in enumerate(blocks):
+        head = [] if again and number else block.head
+        rows: list[list[Box | None]] = [[_box([piece]) for piece in line] for line in head]
+        rows += [_one_by_one([piece for band in row for piece in band]) for row in block.body]
+        found.append(Table(block.top, rows, spread=True))
+    return found
+
+
+def _has_order(block: Block) -> bool:
+    """Whether the order of its cells says what the rows of a table hold.
+
+    It does not where cells stand so closely that they may run together, in performance forms, and where a label has no
+    figures: it looks like the beginning of the next.
+    """
+    body = [[piece for band in row for piece in band] for row in block.body]
+    if block.is_form or any(not has_amount(row) and not counts_columns(row) for row in body):
+        return False
+    if any(_GLUED.search(piece.text) for line in block.lines for piece in line):
+        return False
+    return 10 * sum(1 for line in block.lines if any(map(_is_close, line, line[1:]))) <= len(block.lines)
+
+
+def _one_by_one(pieces: Sequence[Chunk]) -> list[Box | None]:
+    """The cells of a row from left to right; what stands under each other is one."""
+    cells: list[list[Chunk]] = []
+    for piece in sorted(pieces, key=lambda each: (each.left, each.top)):
+        if cells and any(piece.overlaps(each.left, each.right) for each in cells[-1]):
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    return [_box(sorted(cell, key=lambda each: each.top)) for cell in cells]
+
+
+def _is_close(one: Chunk, other: Chunk) -> bool:
+    return abs(other.left - one.right) < NARROW * one.height
 
 
 def _repeats(row: Sequence[Row], headings: Container[str]) -> bool:
@@ -125,13 +186,6 @@ def _box(pieces: Sequence[Chunk], columns: int = 1, rows: int = 1) -> Box:
         return Box([], (0.0, 0.0, 0.0, 0.0), columns, rows)
     whole = pieces[0] if len(pieces) == 1 else merged(pieces)
     return Box(whole.words, (whole.left, whole.top, whole.right, whole.bottom), columns, rows)
-
-
-def _widened(box: Box, column: Column) -> Box:
-    """A cell that reaches as far to the right as its column does: that tells whether its last line is full."""
-    left, top, right, bottom = box.rect
-    box.rect = left, top, max(right, column.right), bottom
-    return box
 
 
 def _intervals(bands: Sequence[Row]) -> list[Interval]:
