@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from gouji.review import review
 from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, PAPER, Mutation, packed, spliced
 from tests.hostile.specimens import example
 from tests.publishing.sample import sample
+from tests.reading.performance import forms as performance
 from tests.typeset.blocks import blocks
 from tests.typeset.page import page
 from tests.typeset.paper import paper, styles
@@ -62,15 +64,29 @@ class Result:
 
 @cache
 def specimens() -> Mapping[str, bytes]:
-    """A small document, some of its narrative and two of its tables, in every format."""
+    """Small documents, each some of its narrative and two or three of its tables, in every format."""
     lines = example("qinghe-2025-budget.txt").split("\n")
     text = "\n".join([*lines[:1], "", *lines[51:70], *lines[141:160], *lines[181:185], *lines[200:220], ""])
     typeset = blocks(text)
     made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
     made["pdf"], made["pdf-unruled"] = (paper(typeset, styles()[style]) for style in ("ruled", "unruled"))
+    made |= {f"final.{suffix}": data for suffix, data in _final().items()}
+    made["gb18030.txt"] = text.encode("gb18030")
+    made["spaced.txt"] = "\n".join(line.replace("\t", "   ") for line in text.split("\n")).encode()
+    made["stacked.txt"] = text.replace("\t", "\n").encode()
+    made["mht"] = MAIL + quopri.encodestring(made["html"])
     made |= published()
     made["zip"] = packed({"a.txt": made["txt"], "b/c.docx": made["docx"], "d.zip": packed({"e.html": made["html"]})})
     return made
+
+
+def _final() -> dict[str, bytes]:
+    """Some of a final account with a self-evaluation form."""
+    lines = example("linshui-2024-final.txt").split("\n")
+    text = "\n".join([*lines[:1], "", *lines[340:378], *lines[384:402], *performance.whole().split("\n")])
+    typeset = blocks(text)
+    made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
+    return made | {"pdf": paper(typeset, styles()["ruled"])}
 
 
 def published() -> dict[str, bytes]:
@@ -81,11 +97,23 @@ def published() -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in publish(manuscript, Path(folder), name="published")}
 
 
+MAIL = b"""From: <Saved by a browser>
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+"""
+"""How a page begins that a browser saved in one file."""
+
 _OWN: Mapping[str, tuple[Mutation, ...]] = {
     "docx": PACKAGE,
     "xlsx": PACKAGE,
     "zip": PACKAGE,
     "html": MARKUP,
+    "mht": MARKUP,
     "pdf": PAPER,
     "pdf-unruled": PAPER,
 }

@@ -26,8 +26,8 @@ STEP = 8
 """It says something of each of so many columns."""
 WIDEST = 6_000
 """No picture has more columns: a line over the whole of a page has some 3,000. A longer one is squeezed."""
-AT_ONCE = 4_000
-"""How many columns of pictures are read at once, at most: each takes the network some 50 kB."""
+AT_ONCE = 1_000
+"""How many columns of pictures are read at once, at most: each takes the network some 50 kB. More take longer each."""
 HELD = 0.001
 """Characters that are less likely than this are not held to be another reading."""
 

@@ -125,8 +125,12 @@ def _whole(found: list[Spot], barred: Grey, full: float) -> list[Spot]:
         merged = False
         result: list[Spot] = []
         for spot in found:
+            left, right, high = spot.left, spot.right, spot.high
             for index in range(len(result) - 1, max(len(result) - 60, -1), -1):
                 other = result[index]
+                across = max(left, other.left) - min(right, other.right)
+                if across > 0 and across >= 0.6 * max(high, other.bottom - other.top):
+                    continue  # most others: `_one` says so too, and takes longer
                 if _one(other, spot, full) and not _between(other, spot, barred):
                     result[index] = other.joined(spot)
                     merged = True
