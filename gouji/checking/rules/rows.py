@@ -215,26 +215,33 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def _twice(evidence: Evidence) -> Iterator[Judgement]:
-    """Two rows, one right below the other, that are the same in words, code and figures."""
+    """Two lines of rows, one right below the other, that are the same in words, codes and figures."""
     for statement in filter(evidence.is_whole, evidence.statements):
         cells: dict[int, list[tuple[int, str]]] = {}
         for (row, column), amount in sorted(statement.cells.items()):
             cells.setdefault(row, []).append((column, amount.figure.place.text))
-        for upper, lower in pairwise(statement.rows):
-            if upper.item is None or lower.item is None or upper.item.kind in (Kind.PROJECT, Kind.TOTAL):
-                continue
-            if not _NAME.search(upper.label) or not any(text for _, text in cells.get(upper.index, ())):
-                continue
-            same = upper.label == lower.label and _bare(upper) == _bare(lower)
-            if same and upper.place.line < lower.place.line and cells.get(upper.index) == cells.get(lower.index):
+        lines: dict[int, list[Row]] = {}
+        for each in statement.rows:
+            lines.setdefault(each.place.line, []).append(each)
+        for upper, lower in pairwise(lines.values()):
+            told = [[(row.label, _bare(row), cells.get(row.index)) for row in beside] for beside in (upper, lower)]
+            filled = any(text for row in lower for _, text in cells.get(row.index, ()))
+            if told[0] == told[1] and filled and all(_is_one(statement, row) for row in lower):
                 yield Judgement(
                     State.VIOLATED,
-                    places=(lower.place, upper.place),
+                    places=(lower[0].place, upper[0].place),
                     topic=statement.title,
-                    found=lower.label,
+                    found=lower[0].label,
                 )
-        if len(statement.rows) > 1:
+        if len(lines) > 1:
             yield Judgement(State.HOLDS, places=(statement.place,))
+
+
+def _is_one(statement: Statement, row: Row) -> bool:
+    """Whether a row is one of a kind: it has a name, and is no project; totals in text without columns repeat."""
+    if row.item is None or row.item.kind is Kind.PROJECT or (row.item == TOTAL and statement.spaced):
+        return False
+    return _NAME.search(row.label) is not None
 
 
 def _bare(row: Row) -> str:
