@@ -50,12 +50,13 @@ def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Stat
 
 
 def _slipped(statement: Statement) -> bool:
-    """Whether a column is not the sum of its parts in more than a third of the rows: a heading stands over another."""
+    """Whether a column is not the sum of its parts in a third of the rows or in all: a heading stands over another."""
     for s in statement.across:
         if s.bound or not s.declared:
             continue
         good: set[tuple[int, ...]] = set()
         bad: set[tuple[int, ...]] = set()
+        broken = 0
         for row in statement.rows:
             places = [(row.index, column) for column in (s.total, *s.parts)]
             if statement.gaps.intersection(places):
@@ -64,8 +65,10 @@ def _slipped(statement: Statement) -> bool:
             total, *parts = (figure.value if figure else 0 for figure in figures)
             slack = sum(figure.step for figure in figures if figure) // 2
             if total or any(parts):
-                (good if abs(sum(parts) - total) <= slack else bad).add((total, *parts))
-        if len(bad) > 1 and 2 * len(bad) > len(good):
+                holds = abs(sum(parts) - total) <= slack
+                (good if holds else bad).add((total, *parts))
+                broken += not holds
+        if (len(bad) > 1 and 2 * len(bad) > len(good)) or (broken > 1 and not good):
             return True
     return False
 

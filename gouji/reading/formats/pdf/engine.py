@@ -69,9 +69,10 @@ class Boxes:
     def of(self, text_page: int, count: int) -> array[float]:
         """Left, top, right and bottom of the first `count` characters, in the PDF's own coordinates."""
         if count > len(self._places):
-            self._floats = (c_float * (4 * count))()
+            most = max(count, 2 * len(self._places), 2_000)
+            self._floats = (c_float * (4 * most))()
             start = addressof(self._floats)
-            self._places = [c_void_p(start + 16 * at) for at in range(count)]
+            self._places = [c_void_p(start + 16 * at) for at in range(most)]
         memset(self._floats, 0, 16 * count)
         deque(map(_character_box, repeat(c_void_p(text_page)), range(count), self._places), maxlen=0)
         boxes = array("f")

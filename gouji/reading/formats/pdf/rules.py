@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gouji.reading.formats.pdf.frame import Rect
 from gouji.reading.formats.pdf.strokes import Drawing, Stroke
@@ -22,8 +23,7 @@ MOST_RULES = 6_000
 """A page with more rules shows a drawing, no tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A cell of a grid: its first row and column, and how many it covers."""
 
     row: int
@@ -200,11 +200,12 @@ def _fields(
     owner = [[-1] * columns for _ in range(rows)]
     fields: list[Field] = []
     for row in range(rows):
+        owned, walls = owner[row], [line[row] for line in beside]
         for column in range(columns):
-            if owner[row][column] >= 0:
+            if owned[column] >= 0:
                 continue
             wide = 1
-            while column + wide < columns and owner[row][column + wide] < 0 and not beside[column + wide][row]:
+            while column + wide < columns and owned[column + wide] < 0 and not walls[column + wide]:
                 wide += 1
             high = 1
             while row + high < rows and not above[row + high][column]:

@@ -13,6 +13,7 @@ from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.letters import Word
 from gouji.reading.formats.pdf.wrapped import KNOWN
 
+_TOTALS = ("合计", "总计")
 _ODD = 1_000.0
 """What a heading costs that stands over no column, or where none can be."""
 _WELL = 0.2
@@ -63,13 +64,17 @@ def _misfit(cells: Sequence[Chunk], columns: Sequence[Column]) -> float:
 
 
 def odd_subtotals(columns: Sequence[Column]) -> list[Column]:
-    """The columns with 小计 over another heading, or with nothing over it: it is a part of what stands over it."""
-    deep = any(len(column.stack) > 1 for column in columns)
+    """The columns with 小计 over another heading, or with nothing over it: it is a part of what stands over it.
+
+    And those with nothing over a heading that others have under theirs.
+    """
+    leaves = {plain_words(column.stack[0].text) for column in columns if len(column.stack) > 1}
+    again = {text for text in leaves if text not in _TOTALS} | {"小计"}
     return [
         column
         for column in columns
         if any(plain_words(cell.text) == "小计" for cell in column.stack[1:])
-        or (deep and len(column.stack) == 1 and plain_words(column.stack[0].text) == "小计")
+        or (leaves and len(column.stack) == 1 and plain_words(column.stack[0].text) in again)
     ]
 
 
