@@ -120,7 +120,7 @@ def _causes(web: Web, waiting: list[list[int]]) -> list[Cause]:
                 done.pop(other, None)
             groups[number] = joint
             owner.update(dict.fromkeys(joint, number))
-            queue.appendleft((number, joint))
+            queue.append((number, joint))  # after all that may still join it
         else:
             done[number] = causes_of(web, cluster, found)
     return [cause for causes in done.values() for cause in causes]
