@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from gouji.evaluation.entry import EMPTY, Cell, Entry, FundsEntry, IndicatorEntry, ManagementEntry, ProjectEntry
 from gouji.figures import Figure, Unit, Written, plain
-from gouji.performance import Evaluation, Indicator, Label, Value
+from gouji.performance import Evaluation, Indicator, Label, Source, Value
 from gouji.performance.points import number, spelled
 from gouji.place import Place
 from gouji.text import Text
@@ -48,6 +48,7 @@ class _Form:
                     *(self.amount(figure, row.label) for figure in (row.initial, row.budget, row.executed)),
                 )
                 for row in one.funds
+                if row.source not in (Source.BASIC, Source.PROJECT)  # the same money, split otherwise
             ],
             management=[
                 ManagementEntry(

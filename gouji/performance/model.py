@@ -86,6 +86,8 @@ class Source(StrEnum):
     SPECIAL_ACCOUNT = "special_account"  # 财政专户管理资金
     CARRIED_OVER = "carried_over"  # 上年结转资金
     UNIT_FUNDS = "unit_funds"  # 单位资金, 其他资金
+    BASIC = "basic"  # 基本支出 of a whole department, by what the money is spent on
+    PROJECT = "project"  # 项目支出
 
 
 @dataclass(slots=True)

@@ -185,7 +185,8 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             outside = [part for part in same if _of_another_year(part, total)]
             same = [part for part in same if part not in outside]
             if same:
-                result.append(Sum(total.index, tuple(part.index for part in same), declared=declared))
+                plainly = declared and total.role is Role.TOTAL
+                result.append(Sum(total.index, tuple(part.index for part in same), declared=plainly))
             if whole is not None and outside and same:
                 beside = [total, *(part for part in outside if _same_stage(part, whole))]
                 result.append(Sum(whole.index, tuple(part.index for part in beside), declared=declared))
@@ -207,7 +208,7 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
             above = (parts or ([total] if total is not None else standing))[-1:]
             if above:
                 result.append(Sum(above[0].index, (head.index,), bound=True, declared=declared))
-        elif head.role is Role.TOTAL and head.words.stage is not Stage.CHANGE:
+        elif head.words.stage is not Stage.CHANGE and (head.role is Role.TOTAL or _is_sum_of_funds(heads, at, depth)):
             close()
             total = head
             standing.append(head)
@@ -218,6 +219,19 @@ def _walk(heads: tuple[Head, ...], depth: int, result: list[Sum], declared: bool
         at += 1
     close()
     return standing
+
+
+_MONEY = re.compile(r"^(20\d\d年)?(度|年度|本年)?(预算|资金|项目)?(金额|总额|预算|资金|数)$")
+
+
+def _is_sum_of_funds(heads: tuple[Head, ...], at: int, depth: int) -> bool:
+    """Whether a column that only says it holds money (金额) stands before several of different funds: their total."""
+    head, after = heads[at], heads[at + 1 :]
+    if head.role is not Role.AMOUNT or head.words.fund is not None or not _MONEY.match(plain_words(head.path[-1])):
+        return False
+    beside = [other for other in after if other.path[:depth] == head.path[:depth]]
+    funds = {other.words.fund for other in beside}
+    return len(beside) > 1 and len(funds) == len(beside) and None not in funds
 
 
 def _of_another_year(part: Head, total: Head) -> bool:

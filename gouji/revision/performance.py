@@ -17,6 +17,8 @@ _SOURCES = {
     Source.SPECIAL_ACCOUNT: "财政专户管理资金",
     Source.CARRIED_OVER: "上年结转资金",
     Source.UNIT_FUNDS: "单位资金",
+    Source.BASIC: "基本支出",
+    Source.PROJECT: "项目支出",
 }
 _STRUCTURE = {"basic": "基本支出", "project": "项目支出"}
 Part = Label | Figure | Value | None

@@ -19,23 +19,26 @@ from gouji.performance import (
 from gouji.relations import Linear, Ratio, Sense, State
 
 POINT = SCALE[Unit.COUNT]
+_SPENT = (Source.BASIC, Source.PROJECT)
+"""What a whole department's money is spent on."""
 
 
 def _money(evidence: Evidence) -> Iterator[Linear]:
-    """年度资金总额 = 财政拨款 + 财政专户管理资金 + 单位资金, of each column."""
+    """年度资金总额 = 财政拨款 + 财政专户管理资金 + 单位资金 = 基本支出 + 项目支出, of each column."""
     for evaluation in evidence.performance.evaluations:
         whole = evaluation.money
-        parts = [row for row in evaluation.funds if row.source is not Source.TOTAL]
-        if whole is None or not parts:
+        if whole is None:
             continue
-        for name, words in (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数")):
-            total = filled(getattr(whole, name))
-            shown = [figure for row in parts if (figure := getattr(row, name)) is not None]
-            if total is not None and any(filled(figure) for figure in shown):
-                terms = ((1, total), *((-1, figure) for figure in shown))
-                yield Linear(
-                    "evaluation.funds", terms, topic=topic(evaluation, words), grain=evidence.performance.money
-                )
+        sources = [row for row in evaluation.funds if row.source not in (Source.TOTAL, *_SPENT)]
+        spent = [row for row in evaluation.funds if row.source in _SPENT]
+        for parts in (sources, spent if {row.source for row in spent} == set(_SPENT) else []):
+            for name, words in (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数")):
+                total = filled(getattr(whole, name))
+                shown = [figure for row in parts if (figure := getattr(row, name)) is not None]
+                if total is not None and any(filled(figure) for figure in shown):
+                    terms = ((1, total), *((-1, figure) for figure in shown))
+                    about = topic(evaluation, words)
+                    yield Linear("evaluation.funds", terms, topic=about, grain=evidence.performance.money)
 
 
 def _rates(evidence: Evidence) -> Iterator[Ratio]:

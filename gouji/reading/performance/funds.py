@@ -26,6 +26,19 @@ def money_unit(text: str, draft: Draft) -> Unit:
     return Unit(found[1]) if found else unit_of(text) or draft.unit
 
 
+_SPENT_AS = re.compile(
+    r"(?:其中：?|按(?:支出)?性质(?:分类|划分|分)?：?|[（(]?\d[）)、.．]|[①-⑨])*(基本支出|项目支出)(?:预算)?：?"
+)
+
+
+def _money_of(text: str) -> Source | None:
+    """Which money a row shows: by its source, or by what a whole department spends it on."""
+    spent = _SPENT_AS.fullmatch(words_of(text))
+    if spent:
+        return Source.BASIC if spent[1] == "基本支出" else Source.PROJECT
+    return source_of(text)
+
+
 @dataclass(slots=True)
 class FundsTable:
     """Rows of 项目资金: 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分 for each source."""
@@ -49,7 +62,7 @@ class FundsTable:
     def take(self, row: Row, draft: Draft) -> list[Spot] | None:
         """Read a row; the cells that belong to no column, None if it is none of its rows."""
         named = [spot for spot in row if not is_number(spot.text)]
-        sources = [spot for spot in named if source_of(spot.text) is not None]
+        sources = [spot for spot in named if _money_of(spot.text) is not None]
         if not sources or len(named) == len(row):
             blank = bool(sources) and all(key_of(spot.text) is None or spot in sources for spot in named)
             return [] if blank else None
@@ -67,7 +80,7 @@ class FundsTable:
                 figure = number(spot.cell, unit, draft.title, row_name.text, head.words)
                 if figure is not None:
                     found[head.part.value] = figure
-        draft.funds.append(Funds(source_of(name.text) or Source.TOTAL, row_name, **found))
+        draft.funds.append(Funds(_money_of(name.text) or Source.TOTAL, row_name, **found))
         return strays
 
     @staticmethod

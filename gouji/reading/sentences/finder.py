@@ -22,7 +22,7 @@ _IN_BASIC = frozenset({Measure.BASIC, Measure.PERSONNEL, Measure.OPERATING})
 _NOT_BY_FUNCTION = _IN_BASIC | {Measure.PROJECT, Measure.REVENUE}
 
 
-_STRUCTURE = re.compile(r"结构|构成")
+_STRUCTURE = re.compile(r"结构|构成|明细")
 """A heading whose section cuts its subject into parts, with the share of each."""
 
 
