@@ -11,7 +11,7 @@ from gouji.forms.vocabulary import Role
 from gouji.reading import headings, loose, placings, unfolded
 from gouji.reading.blocks import Cell, Line
 from gouji.reading.grid import is_amount
-from gouji.reading.structure import KEYS, Head, Panel, heads_of, panels, sums
+from gouji.reading.structure import KEYS, Head, Panel, heads_of, is_figure, panels, sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def undeclared(lines: list[Line], year: int | None) -> InOrder | None:
     scored = sorted(((_broken(way, most), at) for at, way in enumerate(ways)), key=lambda pair: pair[0])
     if not scored or len(ways[scored[0][1]].panels) > 2 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
-    return ways[scored[0][1]]
+    best = ways[scored[0][1]]
+    return None if any(is_figure(head.path) for head in best.heads) else best
 
 
 def _as_rows(paths: list[Path], head: list[list[Cell]], body: list[list[Cell]], year: int | None) -> InOrder:

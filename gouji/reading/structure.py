@@ -128,6 +128,14 @@ def run_on(path: Path) -> bool:
     return len(path) > 1 and heading(path[-1]).role is Role.TOTAL and heading(path[-2]).item in _WITHOUT_PARTS
 
 
+_FIGURE = re.compile(r"[\d,，.]*\d[,，.][\d,，.]*")
+
+
+def is_figure(path: Path) -> bool:
+    """Whether a heading is the beginning of a figure that was broken over lines: the headings end above it."""
+    return any(_FIGURE.fullmatch(plain_words(text)) for text in path)
+
+
 _WITHOUT_PARTS = (Item(Kind.THREE_PUBLIC, "overseas"), Item(Kind.THREE_PUBLIC, "reception"))
 
 

@@ -131,3 +131,45 @@ def test_tables_with_titles_of_another_province_s_set_but_other_columns_are_not_
     )
     report = review(read(text))
     assert [f.rule for f in report.findings if f.rule == "form.missing"] == []
+
+
+FUNDS = """
+    青榆市体育局2024年度部门整体支出绩效自评
+
+    部门整体支出绩效自评表
+    部门名称¦青榆市体育局¦¦¦¦¦¦
+    年度预算（万元）¦资金构成¦年初预算数¦全年预算数（A）¦全年执行数（B）¦分值¦执行率（B/A）¦得分
+    ¦年度资金总额¦180.00¦200.00¦190.00¦10¦95.00%¦9.50
+    ¦按支出性质：基本支出¦100.00¦110.00¦{basic}¦—¦{rate}¦—
+    ¦　　　　　　项目支出¦80.00¦90.00¦81.00¦—¦90.00%¦—
+    一级指标¦二级指标¦三级指标¦年度指标值¦实际完成值¦分值¦得分¦偏差原因分析及改进措施
+    产出指标¦数量指标¦承办赛事¦≥6场¦7场¦40¦40¦
+    产出指标¦成本指标¦场馆低免开放成本¦≤18万元¦17.64万元¦20¦20¦
+    效益指标¦社会效益指标¦经常锻炼人数比例¦≥38%¦39.2%¦30¦30¦
+    总分¦¦¦¦¦100¦99.50¦
+"""
+
+
+def test_what_a_whole_department_spends_its_money_on_adds_up() -> None:
+    """And what one of its tasks costs is not all its money."""
+    assert said_wrong(read(FUNDS.format(basic="109.00", rate="99.09%"))) == []
+    assert said_wrong(read(FUNDS.format(basic="104.00", rate="94.55%"))) != []
+
+
+def test_money_before_several_sources_is_their_total() -> None:
+    table = """
+        白榆市司法局2024年部门预算
+
+        2024年项目支出预算表
+        项目名称¦项目单位¦金额¦财政拨款¦其他资金
+        普法宣传¦白榆市司法局¦{amount}¦32.00¦
+        法律援助¦白榆市司法局¦60.00¦50.00¦10.00
+        社区矫正¦白榆市司法局¦51.00¦40.00¦11.00
+        合计¦¦143.00¦122.00¦21.00
+
+        二、情况说明
+        2024年项目支出143.00万元。
+    """
+    assert said_wrong(read(table.format(amount="32.00"))) == []
+    [said] = said_wrong(read(table.format(amount="23.00")))
+    assert "32.00" in said

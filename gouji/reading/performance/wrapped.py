@@ -18,7 +18,7 @@ from unicodedata import east_asian_width
 from gouji.performance import FirstLevel
 from gouji.reading.blocks import Cell, Line
 from gouji.reading.performance.likeness import unlike
-from gouji.reading.performance.parts import Part
+from gouji.reading.performance.parts import Part, level_of, second_of
 from gouji.reading.performance.placing import Head
 from gouji.reading.performance.rows import Spot
 
@@ -34,6 +34,8 @@ NARROW = 24
 """In a column narrower than this a line that goes on is full to a character."""
 APART = 0.5
 """What it costs that two cells of a row stand on two lines, though neither is wrapped."""
+ANEW = 1.2
+"""What it costs that the label of a level, or a value with its sign, goes on in a cell that words began."""
 LEFT = 4.0
 """What it costs to give a piece no column."""
 KEPT = 8
@@ -44,6 +46,7 @@ _LONGEST = {Part.DESCRIPTION: 45, Part.TARGET: 10, Part.THIRD: 5, Part.NAME: 6, 
 _FULL_STOP = re.compile(r"[。；]$|%$")
 _CUT = re.compile(r"(?:20\d\d年|[≥≤=＝])\d*$")
 """How a name ends that swallowed the first line of its value."""
+_SIGNED = re.compile(r"[≥≤＞＜><]=?\d")
 _PIECE = re.compile(r"\S+")
 _KEYS = frozenset({Part.CODE, Part.NAME, Part.AMOUNT, Part.FIRST, Part.SECOND})
 
@@ -167,7 +170,8 @@ def _settle(pieces: Sequence[Piece], heads: Sequence[Head], widths: dict[int, in
                     known = ways[end].get(after)
                     if known is None or cost < known.cost:
                         ways[end][after] = _Way(cost, way, start, end, at, begins)
-    final: _Way | None = min(ways[-1].values(), key=lambda way: way.cost, default=None)
+    ends = [(way.cost + _unfinished(heads, state[0], len(heads)), way) for state, way in ways[-1].items()]
+    final: _Way | None = min(ends, key=lambda end: end[0], default=(0.0, None))[1]
     found = []
     while final is not None and final.before is not None:
         found.append(final)
@@ -225,8 +229,11 @@ def _wrapped(pieces: Sequence[Piece], width: int | None) -> float:
     full = max(piece.width for piece in pieces[:-1])
     column = full if width is None else max(width, full)
     for before, piece in pairwise(pieces):
+        if piece.first and _is_level(piece.cell.text):
+            cost += ANEW
         if not (before.last and piece.first):
             cost += 1.0  # a blank within a line parts cells more often than words
+            cost += ANEW if _SIGNED.match(piece.cell.text) else 0.0
             continue
         short = column - before.width
         if short > 3:
@@ -238,6 +245,12 @@ def _wrapped(pieces: Sequence[Piece], width: int | None) -> float:
     if pieces[-1].width > full + 1:
         cost += 0.8
     return cost + (0.15 if pieces[-1].width >= column - 1 else 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _is_level(text: str) -> bool:
+    """Whether a text can only be the label of a level: 成本指标, 服务对象满意度指标."""
+    return text.endswith("指标") and (level_of(text) is not None or second_of(text) is not None)
 
 
 def _step(heads: Sequence[Head], last: int, at: int) -> tuple[float, bool]:
@@ -260,8 +273,11 @@ def _step(heads: Sequence[Head], last: int, at: int) -> tuple[float, bool]:
 
 
 def _unfinished(heads: Sequence[Head], last: int, at: int) -> float:
-    """What it costs to leave a name without its value."""
-    if last < 0 or heads[last].part is not Part.THIRD:
+    """What it costs to leave a name, or what describes it, without its value."""
+    if last < 0 or heads[last].part not in (Part.THIRD, Part.DESCRIPTION):
         return 0.0
-    valued = last + 1 < len(heads) and heads[last + 1].part is Part.TARGET and at != last + 1
-    return VALUELESS if valued else 0.0
+    value = last + 1
+    while value < len(heads) and heads[value].part is Part.DESCRIPTION:
+        value += 1
+    valued = value < len(heads) and heads[value].part is Part.TARGET
+    return VALUELESS if valued and at > value else 0.0

@@ -54,3 +54,29 @@ def test_a_ruled_row_without_anything_in_it_changes_nothing() -> None:
 
 def told(sheet: TargetSheet) -> tuple[object, ...]:
     return sheet.name and sheet.name.text, amount(sheet), [forms.said(one) for one in sheet.indicators]
+
+
+def test_levels_and_signed_values_begin_cells_of_their_own() -> None:
+    """As `pdftotext -raw` prints a target table: the row's last cell, then the level of the next row."""
+    text = """
+榆谷县档案馆2026年部门预算公开
+
+珍贵档案抢救修复绩效目标表
+单位：万元
+项目编码 411707260000000075364 项目名称 珍贵档案抢救修复
+预算规模及资金用途 预算数 10.70 其中：财政资金 10.70 其他资金 0.00
+绩效目标 1.按期完成珍贵档案抢救修复任务
+一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据
+产出指标 数量指标 任务完成率 完成任务占计划的比例 ≥95% 年度工作计划
+成本指标 资金成本 项目总费用 ≤10.70万元 预算批复
+满意度指标 服务对象满意度指标 群众满意度 满意人数占比 ≥90% 问卷
+"""
+    [document] = read_bytes(text.encode(), "budget.txt")
+    [sheet] = document.performance.targets
+    told = [(one.first.value, one.third.text, one.target.text if one.target else "") for one in sheet.indicators]
+    assert told == [
+        ("output", "任务完成率", "≥95%"),
+        ("cost", "资金成本", "≤10.70万元"),
+        ("satisfaction", "群众满意度", "≥90%"),
+    ]
+    assert [one.ground.text for one in sheet.indicators if one.ground] == ["年度工作计划", "预算批复", "问卷"]
