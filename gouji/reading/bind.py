@@ -45,6 +45,8 @@ class Binder:
     sound: bool = True
     run_on: bool = False
     """Whether its headings were not told from each other."""
+    lost: bool = False
+    """Whether its rows lack cells."""
     left_open: set[tuple[int, int]] = field(default_factory=set)
     """Cells whose figure may belong to another column: what it is about is left open."""
     astray: set[int] = field(default_factory=set)
@@ -76,6 +78,7 @@ class Binder:
         grid = grid_of(self.zone.rows, self.form)
         if not grid.width:
             return []
+        self.lost = grid.lost or grid.narrow
         if grid.paths is not None:
             paths, self.sound = grid.paths, grid.certain
         else:
@@ -88,8 +91,10 @@ class Binder:
         self.run_on = aligned and (total_lost(self.heads) or any(run_on(head.path) for head in self.heads))
         if (
             not grid.held
+            or (grid.narrow and not (self.sound and self.form))
             or self.run_on
-            or (aligned and any(is_amount(row[at].text) for row in grid.body for at in keys))
+            or sum(is_amount(row[at].text) for row in grid.body for at in keys)
+            > (0 if aligned else len(grid.body) // 4 + 1)
         ):
             self.heads = []
             self.unread += self.all_figures(INCOHERENT)

@@ -13,6 +13,7 @@ from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
 from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.printed_once import is_narrow, is_ragged, spread
 from gouji.reading.spans import measure_of, one_page, spans
 
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
@@ -35,6 +36,10 @@ class Grid:
     certain: bool = False
     held: bool = True
     """Whether columns hold the cells apart: no two figures, and no figure and words, stand in one cell."""
+    narrow: bool = False
+    """Whether headings are missing in their rows, and only what the form declares tells the columns."""
+    lost: bool = False
+    """Whether cells may be missing in its rows."""
 
 
 def is_number(text: str) -> bool:
@@ -53,11 +58,14 @@ def is_amount(text: str) -> bool:
 def grid_of(lines: Sequence[Line], form: Form | None) -> Grid:
     """The grid of a table whose cells are told apart by tabs, bars or aligned blanks."""
     if lines and all(line.kind in (LineKind.TABBED, LineKind.PIPED) for line in lines):
-        return _split([list(line.cells) for line in lines])
-    return _aligned(lines, form)
+        return _split([list(line.cells) for line in lines], form)
+    grid = _aligned(lines, form)
+    if any(line.kind in (LineKind.TABBED, LineKind.PIPED) for line in lines):
+        grid.lost, grid.held = True, grid.held and not is_ragged([line.cells for line in lines])
+    return grid
 
 
-def _split(rows: list[list[Cell]]) -> Grid:
+def _split(rows: list[list[Cell]], form: Form | None) -> Grid:
     """Heading rows are those before the first row of data, and their repetitions after a page break."""
     first = next((index for index, row in enumerate(rows) if _is_data(row)), len(rows))
     head = [row for row in rows[:first] if not _counts_columns(row)]
@@ -68,7 +76,11 @@ def _split(rows: list[list[Cell]]) -> Grid:
         if any(cell.text for cell in row) and not _counts_columns(row) and _signature(row) not in printed
     ]
     width = max((_used(row) for row in head + body), default=0)
-    return Grid([_fit(row, width) for row in head], [_fit(row, width) for row in body], width)
+    narrow = any(is_narrow(row, width) for row in head)
+    wide = spread(head, width, form) if narrow else None
+    grid = Grid([_fit(row, width) for row in wide or head], [_fit(row, width) for row in body], width)
+    grid.narrow, grid.lost = narrow and wide is None, is_ragged(body)
+    return grid
 
 
 def _signature(row: Sequence[Cell]) -> tuple[str, ...]:

@@ -90,6 +90,7 @@ def bind(
         if readings[0].verdict.wrong == 0 and statement.cells and not binder.unread and not binder.left_open:
             break
     best = max(readings, key=lambda one: (one.verdict.coherent, one.whole, one.sound, one.worth))
+    marked = marked and not best.binder.lost
     if not marked and (not best.verdict.coherent or (form is None and _subtotal_alone(best.statement))):
         statement = _blank(zone, form, unit)
         return statement, best.binder.all_figures(INCOHERENT)
