@@ -72,10 +72,13 @@ def _off_by_a_row(statement: Statement, s: Sum) -> set[int]:
 
 
 def _gap(statement: Statement, s: Sum, column: int) -> int | None:
-    """How much the total has more than its rows in a column; None where a figure was not read."""
-    if statement.gaps.intersection((row, column) for row in (s.total, *s.parts)):
+    """How much the total has more than its rows in a column, 0 for what rounding explains; None where one is unread."""
+    rows = (s.total, *s.parts)
+    if statement.gaps.intersection((row, column) for row in rows):
         return None
-    return _value(statement, s.total, column) - sum(_value(statement, part, column) for part in s.parts)
+    gap = _value(statement, s.total, column) - sum(_value(statement, part, column) for part in s.parts)
+    slack = sum(statement.cells[row, column].figure.step for row in rows if (row, column) in statement.cells) // 2
+    return gap if abs(gap) > slack else 0
 
 
 def _value(statement: Statement, row: int, column: int) -> int:

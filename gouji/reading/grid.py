@@ -151,7 +151,10 @@ def _aligned(lines: Sequence[Line], form: Form | None) -> Grid:
     return Grid([], _rejoin(rows, 0), width, laid.paths, laid.certain, apart)
 
 
-_PARTS = frozenset({"合计", "小计", "总计", "基本支出", "项目支出", "人员经费", "公用经费"})
+def _is_whole(word: str) -> bool:
+    """Whether a word is a column's whole heading, and not a part of one that was wrapped."""
+    ends = word.endswith(("支出", "收入", "经费", "结转", "结余"))
+    return word in ("合计", "小计", "总计") or (ends and heading(word) != heading(""))
 
 
 def _told_apart(line: Line, form: Form | None) -> Line:
@@ -161,7 +164,7 @@ def _told_apart(line: Line, form: Form | None) -> Line:
     for cell in line.cells:
         words = list(_WORD.finditer(cell.text))
         whole = len(cell.text) == cell.end - cell.start and plain_words(cell.text) not in own
-        if len(words) > 1 and whole and all(word[0] in own | _PARTS for word in words):
+        if len(words) > 1 and whole and all(word[0] in own or _is_whole(word[0]) for word in words):
             cells += (Cell(w[0], cell.line, cell.start + w.start(), cell.start + w.end()) for w in words)
         else:
             cells.append(cell)

@@ -104,6 +104,10 @@ def by_content(head: Head, texts: list[str]) -> Head:
 
 
 _RUN_ON = re.compile(r"^(合计|小计|总计)(?![（(:：数额])[^、，]{2,}|行次.{2,}|.{2,}行次")
+_CUT = re.compile(
+    r"(一般公(?!共)|政府性基(?!金)|财政拨(?!款)|财政专(?!户)|国有资(?!本|产|金)|公务用(?!车)|公务接(?!待))."
+)
+"""Half a word with that of the column beside it behind it: two columns whose wrapped headings ran together."""
 _DEEPEST, _LONGEST = 5, 24
 """How many headings stand one over another, and how long one is, at most; official forms have 4, and 19 characters."""
 _BROAD = frozenset({Fund.FISCAL, Fund.GENERAL_APPROPRIATED, Fund.UNIT_FUNDS})
@@ -115,15 +119,19 @@ def run_on(path: Path) -> bool:
 
     One is longer, or stands over more others, than headings are where the words of a whole line ran together.
 
-    >>> run_on(("合计上年结转",)), run_on(("政府性基金预算财政拨款",))
-    (True, False)
+    >>> run_on(("合计上年结转",)), run_on(("政府性基金预算财政拨款",)), run_on(("本年收入", "财政拨财政专事业"))
+    (True, False, True)
     """
     if len(path) > _DEEPEST:
         return True
-    for text in path:
+    for text in (*path, "".join(path)):
         words = plain_words(text)
         funds = {fund for pattern, fund in _FUNDS if pattern.search(words)}
-        if len(words) > _LONGEST or _RUN_ON.search(words) or (len(funds) > 1 and "、" not in words):
+        if _CUT.search(words) or (len(funds) > 1 and "、" not in words):
+            return True
+    for text in map(plain_words, path):
+        twice = "、" not in text and max(text.count("收入"), text.count("支出")) > 1
+        if len(text) > _LONGEST or _RUN_ON.search(text) or twice:
             return True
     return len(path) > 1 and heading(path[-1]).role is Role.TOTAL and heading(path[-2]).item in _WITHOUT_PARTS
 
