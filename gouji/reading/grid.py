@@ -13,7 +13,7 @@ from gouji.forms.form import Path
 from gouji.forms.vocabulary import depth_of, heading, plain_words
 from gouji.reading import layout
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.printed_once import is_narrow, is_ragged, spread
+from gouji.reading.printed_once import is_ragged, lacks_cells, spread
 from gouji.reading.spans import measure_of, one_page, spans
 
 _DECIMAL = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)?[%％]?")
@@ -76,7 +76,7 @@ def _split(rows: list[list[Cell]], form: Form | None) -> Grid:
         if any(cell.text for cell in row) and not _counts_columns(row) and _signature(row) not in printed
     ]
     width = max((_used(row) for row in head + body), default=0)
-    narrow = any(is_narrow(row, width) for row in head)
+    narrow = lacks_cells(head, width)
     wide = spread(head, width, form) if narrow else None
     grid = Grid([_fit(row, width) for row in wide or head], [_fit(row, width) for row in body], width)
     grid.narrow, grid.lost = narrow and wide is None, is_ragged(body)

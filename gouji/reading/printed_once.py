@@ -28,6 +28,20 @@ def is_narrow(row: Row, width: int) -> bool:
     return 0 < len(row) < width and all(cell.text for cell in row)
 
 
+def lacks_cells(head: Sequence[Row], width: int) -> bool:
+    """Whether headings have fewer cells than the table has columns, and not only because the last ones are blank.
+
+    类, 款 and 项 under a row with blanks for the cells that its own cover are whole; one heading too few in a single
+    row may be a remark's.
+    """
+    narrow = [row for row in head if is_narrow(row, width)]
+    if not narrow:
+        return False
+    if len(head) == 1:
+        return width - len(narrow[0]) > 1
+    return is_narrow(head[0], width) or all(cell.text for row in head for cell in row)
+
+
 def is_ragged(body: Sequence[Row]) -> bool:
     """Whether rows were cut at their blank cells, their rest on lines of its own: many have but a cell or two.
 

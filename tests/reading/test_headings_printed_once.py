@@ -105,3 +105,21 @@ def test_a_row_that_only_drops_blank_cells_at_its_end_is_whole() -> None:
     assert errors(read(text.format(amount="9.00"))) == []
     [said] = errors(read(text.format(amount="6.00")))
     assert "9.00" in said
+
+
+def test_headings_that_end_before_the_last_columns_of_the_row_above_are_whole() -> None:
+    document = read(
+        """
+        柳塘县商务局2025年部门预算
+
+        一般公共预算支出预算表
+        单位：万元
+        科目编码¦¦¦科目名称¦合计¦当年财政拨款安排¦上年结转安排
+        类¦款¦项
+        201¦13¦01¦行政运行¦12.00¦9.00¦3.00
+        221¦02¦01¦住房公积金¦7.00¦7.00¦0.00
+        ¦¦¦合计¦19.00¦16.00¦3.00
+        """
+    )
+    assert figures(document, Measure.EXPENDITURE) != []
+    assert document.unread == []
