@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 MOST_RECOGNISED = 400
-"""How many pages of a document are recognised: at some 4 seconds each, half an hour's work."""
+"""How many pages of a document are recognised: at some 3 seconds each, twenty minutes' work."""
 
 
 class Pace(Protocol):
