@@ -100,7 +100,7 @@ def _general(say: Phrases) -> None:
         fen = books.sum(function=code, funds=GENERAL)
         name = f"{FUNCTIONS[code[:3]]}（类）{FUNCTIONS[code[:5]]}（款）{FUNCTIONS[code]}（项）"
         rate = f"，{done}{out.percent(fen, budget)}" if budget else ""
-        same = "决算数与年初预算数持平" if fen == budget else f"决算数与年初预算数有差异，{say.reason()}"
+        same = "决算数与年初预算数持平" if fen == budget else f"决算数与年初预算数有差异，{say.reason(fen - budget)}"
         out.say(f"{at}．{name}。年初预算为{say.wan(budget)}，支出决算为{say.wan(fen)}{rate}。{same}。")
     out.head("六、一般公共预算财政拨款基本支出决算情况说明")
     basic = books.sum(funds=GENERAL, basic=True)

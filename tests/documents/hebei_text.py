@@ -116,7 +116,7 @@ def _three_public(say: Phrases) -> None:
     cars = three["vehicle_purchase"] + three["vehicle_running"]
     gap = total - before
     change = f"增加{say.wan(gap)}" if gap > 0 else f"减少{say.wan(gap)}"
-    tail = f"与{year - 1}年相比{change}，{say.reason()}。" if gap else f"与{year - 1}年持平。"
+    tail = f"与{year - 1}年相比{change}，{say.reason(gap)}。" if gap else f"与{year - 1}年持平。"
     out.say(
         f"{year}年，{say.me}财政拨款“三公”经费预算安排{say.wan(total)}，其中因公出国（境）费{say.wan(three['overseas'])}；"
         f"公务用车购置及运维费{say.wan(cars)}，包括公务用车购置费{say.wan(three['vehicle_purchase'])}和"
