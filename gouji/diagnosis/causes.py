@@ -252,18 +252,24 @@ def _cause(
 
 
 def _attested(web: Web, change: tuple[int, int]) -> bool:
-    """Whether relations with different other figures all say what a figure should be, one of them being broken."""
+    """Whether relations with different other figures all say what a figure should be, one of them being broken.
+
+    What several relations of one rule say that is only worth a look, they say once: they err together.
+    """
     index, value = change
     cell = web.cells[index]
     said: set[frozenset[int]] = set()
-    broken = False
+    rules: set[str] = set()
+    broken = sure = False
     for bond in (web.bonds[number] for number in cell.bonds):
         standing = bond.printed
         vote = bond.votes(bond.start, index, cell.figure.value) if standing is not Standing.EXACT else None
         if vote is not None and vote.exact == value:
             said.add(frozenset(bond.terms))
+            rules.add(bond.relation.rule)
             broken |= standing is Standing.BROKEN
-    return broken and len(said) > 1
+            sure |= bond.severity is not Severity.NOTE
+    return broken and len(said) > 1 and (sure or len(rules) > 1)
 
 
 def _into_a_blank(figures: Sequence[Figure]) -> bool:

@@ -25,6 +25,8 @@ _SIDE = re.compile(r"(?:收入|支出)(?:项目|（[^）]*）|按.{2,8})?$")
 _YEAR = re.compile(r"(?:.*比)?20\d\d")
 _COMPARES = re.compile(r"比.*(年|数)|增减")
 _SPACED = ("项目", "金额", "合计", "小计", "总计", "编码", "名称", "备注", "序号", "收入", "支出")
+_INSIDE = ("的", "和", "及", "与", "、", "）")
+"""What no heading begins with."""
 _LEVELS = 3
 _LINES = 12
 """On how many lines headings may begin to be looked at as three levels."""
@@ -55,11 +57,8 @@ def columns(head: Sequence[Sequence[Cell]], figures: int) -> list[list[Path]]:
 def _words(head: Sequence[Sequence[Cell]]) -> list[tuple[str, bool]]:
     """The words of the headings and whether each begins a line: letters set apart and wrapped words are joined."""
     words: list[tuple[str, bool]] = []
-    for row in head:
-        for at, cell in enumerate(row):
-            text = plain_words(cell.text)
-            if not text:
-                continue
+    for row in _whole(head):
+        for at, text in enumerate(row):
             before = words[-1][0] if words else ""
             spaced = at > 0 and before + text in _SPACED and len(text) == 1
             dated = at > 0 and _YEAR.fullmatch(before) is not None and text.startswith("年")
@@ -69,6 +68,18 @@ def _words(head: Sequence[Sequence[Cell]]) -> list[tuple[str, bool]]:
             else:
                 words.append((text, at == 0))
     return words
+
+
+def _whole(head: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """The words of each line; a line that begins as no word does (的补助) goes on with the last of the line before."""
+    lines: list[list[str]] = []
+    for row in head:
+        texts = [text for cell in row if (text := plain_words(cell.text))]
+        if lines and texts and texts[0].startswith(_INSIDE):
+            lines[-1][-1] += texts.pop(0)
+        if texts:
+            lines.append(texts)
+    return lines
 
 
 def _is_rest(before: str, text: str) -> bool:

@@ -66,7 +66,7 @@ def _together(evidence: Evidence) -> Iterator[Linear | Judgement]:
 
 
 def _changes(evidence: Evidence) -> Iterator[Linear]:
-    """Changes on last year that have the same rate of the same amount, each against those before it."""
+    """Changes on last year that have the same rate of the same amount, each against the one before it."""
     alike: dict[tuple[int, int, int | None], dict[tuple[int, int], Claim]] = {}
     for claim in evidence.claims(ClaimKind.RATE):
         group = evidence.groups.get(claim.group, ())
@@ -80,14 +80,11 @@ def _changes(evidence: Evidence) -> Iterator[Linear]:
         before = alike.setdefault((amount.value, claim.figure.value, claim.direction), {})
         spot = change.figure.place.line, change.figure.place.start
         if spot not in before:
-            for other in list(before.values())[:_PLACES]:
+            for other in list(before.values())[-1:]:
                 terms = (1, change.figure), (-1, other.figure)
                 yield Linear("narrative.same_change", terms, topic=topic_of_claim(change))
             before[spot] = change
 
-
-_PLACES = 3
-"""With how many earlier places a change is compared."""
 
 _SAME = Text("同一事实在一份文件各处所列数字应当相同。", "One fact has one figure wherever a document prints it.")
 
