@@ -15,6 +15,7 @@ from gouji.classification import Scheme, children
 from gouji.disclosure import Numbered, Row, Statement
 from gouji.findings import Fault, Severity, Text
 from gouji.forms.form import Rows
+from gouji.forms.vocabulary import plain_words
 from gouji.place import Place
 from gouji.relations import State
 from gouji.subject import TOTAL, Kind
@@ -111,10 +112,12 @@ def _heads_lacking(evidence: Evidence, statement: Statement, others: Sequence[St
     if known and _total(statement) is None and len(totals) >= _OTHERS and all(totals):
         yield from ((f"“{row.label}”", row) for row in totals[:1] if row is not None)
     mine = _units(statement)
+    named = {plain_words(row.label) for row in statement.rows}  # by its name where its code was read as a figure
     by_unit = [_units(other) for other in others if _by_unit(evidence, other)]
     if _by_unit(evidence, statement):
         for code, row in (by_unit[0] if by_unit else {}).items():
-            if code not in mine and len(by_unit) >= _OTHERS and all(code in units for units in by_unit):
+            lacks = code not in mine and plain_words(row.label) not in named
+            if lacks and len(by_unit) >= _OTHERS and all(code in units for units in by_unit):
                 yield f"“{code} {row.label}”", row
     yield from _bodies_lacking(evidence, statement)
     if _kind(statement) is Kind.FUNCTION:
