@@ -233,3 +233,20 @@ def test_an_altered_figure_is_found_where_it_stands(family: Family, name: str) -
         if _where(truth) not in places:
             missed.append(truth)
     assert len(missed) <= 0.1 * sample, missed
+
+
+@pytest.mark.parametrize(
+    ("seed", "layout"),
+    [
+        pytest.param(31320, Layout(cells="loose", commas=False, page_rows=28, codes="three"), id="sums-nearly-alike"),
+        pytest.param(
+            20188,
+            Layout(cells="loose", commas=False, synonyms=1, page_rows=13, codes="one", page_break="none"),
+            id="a-heading-goes-on",
+        ),
+    ],
+)
+def test_a_sound_document_that_lost_its_blanks_makes_no_error(seed: int, layout: Layout) -> None:
+    """Rows can be put together in other ways that miss their totals by a few steps; headings run on over lines."""
+    [disclosure] = read_bytes(generate(seed, "henan", layout).text.encode(), "loose.txt")
+    assert not [finding for finding in check(disclosure).findings if finding.severity is not Severity.NOTE]

@@ -50,6 +50,9 @@ def settle(
             differing = _reconcile(total, children, ways, chosen)
             if differing:
                 left_open.update((row, differing) for row in _below(total, children))
+            elif not _adds_up(total, children, ways, chosen):
+                several = ((row, _differing(expected[row])) for row in _below(total, children))
+                left_open.update((row, positions) for row, positions in several if positions)
     for row, found in enumerate(options):
         if row not in inside and row not in children and len(found) > 1:
             left_open[row] = _differing(expected[row])
@@ -90,6 +93,25 @@ def _reconcile(total: int, children: dict[int, list[int]], ways: Ways, chosen: l
         for row, placing in best[1].items():
             chosen[row] = placing
     return _differing(fitting) if len(fitting) > 1 else set()
+
+
+def _adds_up(total: int, children: dict[int, list[int]], ways: Ways, chosen: Sequence[Placing | None]) -> bool:
+    """Whether all columns but one of a total, and of the totals under it, are the sums of their rows, but for rounding.
+
+    Where more are off, the rows were placed as near as was found, and other ways may be as good.
+    """
+    for whole in (row for row in _below(total, children) if row in children):
+        target = chosen[whole]
+        if target is None:
+            continue
+        placed = [ways.filled(part, way) for part in children[whole] if (way := chosen[part]) is not None]
+        off = 0
+        for at, value in enumerate(ways.filled(whole, target)):
+            held = [row[at] for row in placed if row[at]]
+            off += abs(sum(held) - value) > ways.sums.slack(len(held))
+        if off > 1:
+            return False
+    return True
 
 
 def _under(total: int, placing: Placing, children: dict[int, list[int]], ways: Ways) -> tuple[int, dict[int, Placing]]:

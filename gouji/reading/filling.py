@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.reading.placings import Placing, Ways
+from gouji.reading.placings import Placing, Sums, Ways
 
 _NODES = 1_500
 """How many partial placings one search may try."""
@@ -34,7 +34,7 @@ def search(target: list[int], parts: list[int], ways: Ways) -> dict[int, Placing
                 room = [value + slack for value in target]
                 if column is not None:
                     room[column] = whole if off is None else room[column] + off
-                picks = _fit(order, values, room, slack, column if off is None else None)
+                picks = _fit(order, values, room, slack, column if off is None else None, ways.sums)
                 if picks is not None:
                     return {row: some[row][index] for row, index in zip(order, picks, strict=True)}
     return None
@@ -68,14 +68,24 @@ def _offs(target: list[int], order: list[int], ways: Ways) -> list[_Off]:
 
 
 def _fit(
-    order: list[int], filled: dict[int, list[list[int]]], room: list[int], slack: int, spared: int | None
+    order: list[int], filled: dict[int, list[list[int]]], room: list[int], slack: int, spared: int | None, sums: Sums
 ) -> list[int] | None:
-    """Depth first: a candidate for each row such that every column but `spared` ends within `slack` of full."""
+    """Depth first: a candidate for each row such that every column but `spared` ends within `slack` of full.
+
+    No column may be further from it than rounding takes the figures that were put into it.
+    """
     columns = range(len(room))
     picks: list[int] = []
     rooms = [room]
     start = 0
     nodes = 0
+
+    def full() -> bool:
+        picked = [filled[row][index] for row, index in zip(order, picks, strict=True)]
+        held = [sum(1 for values in picked if values[column]) for column in columns]
+        ends = ((abs(rooms[-1][column] - slack), sums.slack(held[column])) for column in columns if column != spared)
+        return all(gap <= min(slack, most) for gap, most in ends)
+
     while len(picks) < len(order):
         row = order[len(picks)]
         here = rooms[-1]
@@ -93,9 +103,7 @@ def _fit(
             start = picks.pop() + 1
             rooms.pop()
             continue
-        if len(picks) == len(order) and any(
-            left > 2 * slack for column, left in enumerate(rooms[-1]) if column != spared
-        ):
+        if len(picks) == len(order) and not full():
             start = picks.pop() + 1
             rooms.pop()
             if nodes > _NODES:
