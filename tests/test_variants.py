@@ -244,9 +244,44 @@ def test_an_altered_figure_is_found_where_it_stands(family: Family, name: str) -
             Layout(cells="loose", commas=False, synonyms=1, page_rows=13, codes="one", page_break="none"),
             id="a-heading-goes-on",
         ),
+        pytest.param(
+            31684,
+            Layout(
+                cells="tabs",
+                commas=False,
+                blank="-",
+                drop_empty_columns=True,
+                extra_column="备注",
+                projects_first=True,
+                synonyms=1,
+                page_break="headings",
+                page_rows=25,
+                codes="one",
+                markers=False,
+                markdown=True,
+                page_numbers=True,
+                numbering="off",
+                ragged=True,
+            ),
+            id="a-heading-over-two-columns",
+        ),
+        pytest.param(
+            30224,
+            Layout(
+                commas=False,
+                drop_empty_columns=True,
+                extra_column="备注",
+                projects_first=True,
+                synonyms=2,
+                page_rows=10,
+                codes="one",
+                ragged=True,
+            ),
+            id="a-code-taken-for-a-figure",
+        ),
     ],
 )
-def test_a_sound_document_that_lost_its_blanks_makes_no_error(seed: int, layout: Layout) -> None:
-    """Rows can be put together in other ways that miss their totals by a few steps; headings run on over lines."""
+def test_a_sound_document_printed_so_that_it_is_easily_misread_makes_no_error(seed: int, layout: Layout) -> None:
+    """Rows that nearly add up in another way, headings that run on over lines or lost their cells."""
     [disclosure] = read_bytes(generate(seed, "henan", layout).text.encode(), "loose.txt")
     assert not [finding for finding in check(disclosure).findings if finding.severity is not Severity.NOTE]

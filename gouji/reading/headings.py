@@ -55,7 +55,8 @@ def paths(heads: Heads, width: int, form: Form | None) -> tuple[list[Path], bool
         found = _as_declared(read[first:end], form) or (None if sound else _declared(heads, end - first, form))
         if found:
             return [*read[:first], *found, *read[end:]], True
-    return read, _sound(read)
+    twice = {path for path, after in pairwise(read) if path and path == after and heading(path[-1]).role is Role.AMOUNT}
+    return [() if path in twice else path for path in read], _sound(read)  # which of them is which is not known
 
 
 def _edges(heads: Heads, width: int) -> tuple[int, int]:
