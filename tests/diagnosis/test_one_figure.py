@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.diagnosis import diagnose
@@ -202,21 +202,23 @@ AMOUNTS = st.integers(min_value=1_00, max_value=9_999_99)
 def test_any_wrong_cell_of_a_cross_footed_table_is_found(amounts: list[list[int]], data: st.DataObject) -> None:
     """Whatever the table and whatever one of its inner cells is changed to.
 
-    But for a figure that is one slip away from another within rounding of the right one: that slip is believed.
+    Where one slip away from it lies another figure within rounding of the right one, that may be believed instead.
     """
     rows = [[sum(row), *row] for row in amounts]
     rows = [[sum(column) for column in zip(*rows, strict=True)], *rows]
     at = data.draw(st.integers(1, len(rows) - 1)), data.draw(st.integers(1, 3))
     wrong = data.draw(AMOUNTS.filter(lambda amount: amount - rows[at[0]][at[1]] not in range(-4, 5)))
     right = rows[at[0]][at[1]]
-    assume(all(abs(other - right) > 4 or other == right for other in near_slips(wrong, 1, -FAR, FAR)))
+    near = {right, *(other for other in near_slips(wrong, 1, -FAR, FAR) if abs(other - right) <= 4)}
     rows[at[0]][at[1]] = wrong
     text = "\n".join(f"行{n} " + " ".join(f"{amount / 100:.2f}" for amount in row) for n, row in enumerate(rows))
     table = Table(text)
     causes = diagnose(list(table.relations()))
     suspects = [(c.figure, c.value) for cause in causes for c in (*cause.changes, *cause.alternatives)]
-    assert (table[at], right * 10_000) in suspects
+    assert any((table[at], value * 10_000) in suspects for value in near)
     assert causes == diagnose(list(table.relations()))
     for cause in causes:
         if cause.confidence >= 0.95:
-            assert [(c.figure, c.value) for c in cause.changes] == [(table[at], right * 10_000)]
+            [change] = cause.changes
+            assert change.figure == table[at]
+            assert change.value in {value * 10_000 for value in near}
