@@ -42,6 +42,7 @@ format: .venv/test.stamp
 	$(BIN)/ruff format .
 
 bench: .venv/test.stamp
+	$(BIN)/python -m compileall -q gouji
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/formats.py
 
@@ -59,6 +60,7 @@ $(BIN)/python:
 .venv/run.stamp: requirements/run.txt pyproject.toml gouji/__init__.py | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q gouji  # an editable installation leaves that to the first run, if it may write at all
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
