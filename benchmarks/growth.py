@@ -132,7 +132,6 @@ def stages(data: bytes) -> dict[str, float]:
     """CPU seconds of each stage."""
     from rich.console import Console
 
-    from gouji.cli.outlets import cards
     from gouji.reporting.html import render
     from gouji.reporting.terminal import print_report
     from gouji.reporting.xlsx import workbook as report_workbook
@@ -152,11 +151,11 @@ def stages(data: bytes) -> dict[str, float]:
 
     def tell() -> None:
         for report in reports:
-            print_report(console, report, cards())
+            print_report(console, report)
 
     clock("terminal", tell)
-    clock("html", lambda: render(reports, cards()))
-    clock("xlsx", lambda: report_workbook(reports, cards()))
+    clock("html", lambda: render(reports))
+    clock("xlsx", lambda: report_workbook(reports))
     return spent
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gouji.coverage import Coverage
-from gouji.disclosure import Disclosure
-from gouji.place import Anchors, Place
-from gouji.relations import Relation, State
 from gouji.text import Text as Text
+
+if TYPE_CHECKING:
+    from gouji.coverage import Coverage
+    from gouji.disclosure import Disclosure
+    from gouji.place import Anchors, Place
+    from gouji.relations import Relation, State
 
 
 class Severity(StrEnum):
@@ -105,6 +107,8 @@ class RuleState:
     """How a rule ended on a document: in one state, with the reason where it was not decided."""
 
     rule: str
+    title: Text
+    """What the rule asks, in a line."""
     state: State
     holding: int = 0
     violated: int = 0

@@ -47,13 +47,13 @@ class _Outcome:
     def state(self, rule: Rule) -> RuleState:
         """One state: violated before holding, holding before undecidable, undecidable before not applicable."""
         if self.violated:
-            return RuleState(rule.id, State.VIOLATED, self.holding, self.violated, severity=rule.severity)
+            return RuleState(rule.id, rule.title, State.VIOLATED, self.holding, self.violated, severity=rule.severity)
         if self.holding:
-            return RuleState(rule.id, State.HOLDS, self.holding, 0, severity=rule.severity)
+            return RuleState(rule.id, rule.title, State.HOLDS, self.holding, 0, severity=rule.severity)
         if self.undecidable:
-            return RuleState(rule.id, State.UNDECIDABLE, why=self.undecidable[0])
+            return RuleState(rule.id, rule.title, State.UNDECIDABLE, why=self.undecidable[0])
         why = self.inapplicable[0] if self.inapplicable else _NOTHING
-        return RuleState(rule.id, State.NOT_APPLICABLE, why=why)
+        return RuleState(rule.id, rule.title, State.NOT_APPLICABLE, why=why)
 
 
 class Engine:
@@ -81,7 +81,7 @@ class Engine:
         outcome = _Outcome()
         kind = self.evidence.kind
         if kind is not None and kind not in rule.kinds:
-            return RuleState(rule.id, State.NOT_APPLICABLE, why=_OTHER_KIND)
+            return RuleState(rule.id, rule.title, State.NOT_APPLICABLE, why=_OTHER_KIND)
         for relation in rule.relations(self.evidence):
             if isinstance(relation, Judgement):
                 self._judge(rule, relation, outcome)

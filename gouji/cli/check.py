@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.outlets import SEVERAL, Outlets, cards
+from gouji.cli.outlets import SEVERAL, Outlets
 from gouji.cli.speech import complain, forget_stdout, lang_option, limit_options, refuse, together_option
 from gouji.findings import Report, Severity, Text
 from gouji.intake.failure import Unusable
@@ -112,7 +112,7 @@ def check(
     wish = Wish(lang, line=json_ or jsonl or bool(resume), by_rule=by_rule, coverage=coverage, images=pictured)
     record = _record(resume, wish, lang) if resume else None
     outlets = Outlets(lang, json_, jsonl, keep=bool(html or xlsx), record=record)
-    wish = replace(wish, report=outlets.people or outlets.keep)
+    wish = replace(wish, report=outlets.keep, brief=outlets.people)
     end = _run(found.sources, outlets, wish, Limits(memory << 20, timeout), jobs)
     failed = bool(found.complaints) or end is End.FAILED
     if end is not End.UNHEARD:
@@ -143,7 +143,7 @@ def _run(sources: list[Source], outlets: Outlets, wish: Wish, limits: Limits, jo
         jobs = 1
     try:
         try:
-            with Guard(limits, outlets.scanning) as guard:
+            with Guard(limits, outlets.scanning, outlets.ready) as guard:
                 act, failed = partial(examine, wish=wish), partial(unchecked, wish=wish)
                 known = record.known if record else {}
                 outlets.run(run(sources, act, failed, guard, jobs, known), len(sources))
@@ -215,10 +215,10 @@ def _write_files(reports: list[Report], html: str | None, xlsx: str | None, lang
 def _html(reports: list[Report], lang: str) -> bytes:
     from gouji.reporting.html import render
 
-    return render(reports, cards(), lang).encode("utf-8", "replace")
+    return render(reports, lang).encode("utf-8", "replace")
 
 
 def _xlsx(reports: list[Report], lang: str) -> bytes:
     from gouji.reporting.xlsx import workbook
 
-    return workbook(reports, cards(), lang)
+    return workbook(reports, lang)

@@ -143,13 +143,12 @@ def _readings(workbooks: tuple[Path, ...], db: Path | None, lang: str) -> list[R
 
 def _put_report(result: Release, directory: Path, lang: str) -> None:
     """What checking found, as a page beside the files or instead of them."""
-    from gouji.cli.outlets import cards
     from gouji.reporting.html import render
 
     try:
         directory.mkdir(parents=True, exist_ok=True)
         path = directory / "检查报告.html"
-        path.write_text(render([result.report], cards(), lang), encoding="utf-8")
+        path.write_text(render([result.report], lang), encoding="utf-8")
     except OSError as error:
         complain(
             Text(f"检查报告无法写入（{error.strerror}）。", f"The report can't be written: {error.strerror}."), lang

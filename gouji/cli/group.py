@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -25,6 +26,9 @@ COMMANDS = {
     "desk": "gouji.cli.desk",
 }
 """The commands and the modules in which they stand, under their own name."""
+
+RARELY = 100_000
+"""After how many new objects Python looks for garbage: a document makes hundreds of thousands that stay."""
 
 
 class Commands(click.Group):
@@ -63,7 +67,8 @@ figures agree.
 )
 @click.version_option(__version__, message="gouji %(version)s")
 def main() -> None:
-    """Let what the streams cannot encode be replaced, never fail."""
+    """Let what the streams cannot encode be replaced, never fail; and garbage be looked for rarely."""
+    gc.set_threshold(RARELY)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -16,7 +16,6 @@ from gouji.intake.work import Outcome, Verdict
 
 if TYPE_CHECKING:
     from gouji.intake.resume import Record
-    from gouji.reporting.outline import Cards
 
 SEVERAL = Text(
     "--json 只用于一份文档，这里有多份：请改用 --jsonl（每份文档一行）。",
@@ -46,6 +45,11 @@ class Outlets:
         for source, outcome in with_bar(outcomes, count, self.lang, self.scanning) if bar else outcomes:
             self.scanning.clear()
             self._take(source, outcome, hold=bar)
+
+    def ready(self) -> None:
+        """Import what printing needs: done while the first document is being read."""
+        if self.people:
+            import gouji.reporting.terminal  # noqa: F401 # only imported
 
     def end(self) -> None:
         """Print what was held back until everything, or all that there was time for, was done."""
@@ -132,15 +136,8 @@ class Outlets:
     def _print(self, report: Report) -> None:
         from gouji.reporting.terminal import print_report
 
-        print_report(console(), report, cards(), self.lang)
+        print_report(console(), report, self.lang)
         sys.stdout.flush()
-
-
-def cards() -> Cards:
-    """What every rule says of itself."""
-    from gouji.checking.rules import RULES
-
-    return {rule.id: rule for rule in RULES}
 
 
 def with_bar(

@@ -83,12 +83,15 @@ class Guard:
     """Processes with limits that do work on request; they are started when needed and used again.
 
     Any number of threads may ask at once: each has a process to itself while it waits. A process is ended after work
-    that took much memory, and where it doesn't answer in time.
+    that took much memory, and where it doesn't answer in time. While the first is at work, `meanwhile` is done once.
     """
 
-    def __init__(self, limits: Limits | None = None, heard: Heard | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, heard: Heard | None = None, meanwhile: Callable[[], None] | None = None
+    ) -> None:
         self.limits = limits or Limits()
         self.heard = heard
+        self._meanwhile = meanwhile
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._closed = False
@@ -109,7 +112,8 @@ class Guard:
         try:
             if self._closed:  # since then
                 raise Stopped(Cause.DEATH, self.limits, "closed")
-            answer, value, last = worker.ask(act, task, self.heard)
+            meanwhile, self._meanwhile = self._meanwhile, None
+            answer, value, last = worker.ask(act, task, self.heard, meanwhile)
             fit = not last
         finally:
             self._busy.discard(worker)
@@ -188,12 +192,16 @@ class _Worker:
         with suppress(OSError):  # it died at once: the first answer will be missing
             self.requests.write(pickle.dumps(sys.path) + pickle.dumps(limits))
 
-    def ask(self, act: Callable[[Any], Any], task: Any, heard: Heard | None) -> Told:
+    def ask(
+        self, act: Callable[[Any], Any], task: Any, heard: Heard | None, meanwhile: Callable[[], None] | None
+    ) -> Told:
         """The answer to a request. Raises Stopped."""
         alarm = _Alarm(self.limits.seconds, self._give_up)
         try:
             self.requests.write(pickle.dumps((act, task), pickle.HIGHEST_PROTOCOL))
             self.requests.flush()
+            if meanwhile is not None:
+                meanwhile()
             while (told := self._told())[0] is Answer.PAGE:
                 alarm.later(self.limits.page)
                 if heard is not None:

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gouji import __version__
-from gouji.disclosure import Disclosure, PageImage
 from gouji.findings import Report, Severity, Text
 from gouji.intake.failure import Failure, guarded
 from gouji.intake.opening import open_source
@@ -18,6 +17,7 @@ from gouji.reporting.lines import as_line
 
 if TYPE_CHECKING:
     from gouji.comparing import Sheet
+    from gouji.disclosure import Disclosure, PageImage
     from gouji.intake.archive import Contents
 
 Result = TypeVar("Result")
@@ -37,7 +37,7 @@ class Outcome(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted of each document: a line of JSON in a language, the report itself.
+    """What is wanted of each document: a line of JSON in a language, the report itself, what a terminal prints of it.
 
     `by_rule`: findings not joined by cause; `coverage`: with what protects each figure; `images`: with how the pages
     look.
@@ -46,6 +46,7 @@ class Wish:
     lang: str = "zh"
     line: bool = False
     report: bool = False
+    brief: bool = False
     by_rule: bool = False
     coverage: bool = False
     images: bool = False
@@ -68,7 +69,7 @@ class Verdict:
 
 Files = Sequence[tuple[str, bytes]]
 """The bytes that a source is made of, each file's with its name."""
-Reading = tuple[str, Disclosure | Failure]
+Reading = tuple[str, "Disclosure | Failure"]
 """A document under its name, or why it could not be read."""
 Compared = tuple[str, "Sheet | Failure"]
 """What comparing needs of a document, or why there is nothing."""
@@ -214,8 +215,14 @@ def _verdict(report: Report, wish: Wish, identity: Identity | None, documents: i
         readable=report.disclosure is not None,
         worst=next((severity for severity in Severity if severity in severities), None),
         line=_line(report, wish, identity, documents) if wish.line else None,
-        report=report if wish.report else None,
+        report=report if wish.report else _brief(report) if wish.brief else None,
     )
+
+
+def _brief(report: Report) -> Report:
+    from gouji.reporting.brief import brief
+
+    return brief(report)
 
 
 def _line(report: Report, wish: Wish, identity: Identity | None, documents: int) -> str:

@@ -6,6 +6,7 @@ library prints there goes to standard error instead.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -48,6 +49,8 @@ Told = tuple[Answer, Any, bool]
 
 WRITTEN = 1 << 30
 """How many bytes a file that a reader writes (for another program to convert) may have."""
+RARELY = 100_000
+"""After how many new objects Python looks for garbage: a document makes hundreds of thousands that stay."""
 RECOGNISING = 0.7
 """The part of its time that a document may spend until the last scanned page is begun; the rest is for checking."""
 
@@ -61,6 +64,7 @@ def serve(requests: BinaryIO) -> None:
     os.close(nothing)
     limits: Limits = pickle.load(requests)
     _restrain(limits)
+    gc.set_threshold(RARELY)
     with suppress(EOFError, BrokenPipeError):
         while True:
             request = pickle.load(requests)

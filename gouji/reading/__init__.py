@@ -1,16 +1,22 @@
-"""Reading: from a file to the disclosures in it, every figure with its meaning and its place."""
+"""Reading: from a file to the disclosures in it, every figure with its meaning and its place.
+
+What understands tables and sentences is imported when the first document is read: a process that only asks which files
+are documents, or shows what another read, does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gouji.disclosure import Disclosure
 from gouji.findings import Text
-from gouji.reading.documents import disclosures
 from gouji.reading.formats import LARGEST, SUFFIXES, TEXT, format_of
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from gouji.disclosure import Disclosure
 
 __all__ = [
     "LARGEST",
@@ -67,11 +73,13 @@ def bytes_of(path: str | Path) -> bytes:
 
 def read_bytes(data: bytes, name: str) -> list[Disclosure]:
     """The documents in `data`; `name` is what reports call it. Raises Unreadable with a sentence."""
-    return disclosures(written_out(data, name), name)
+    return read_transcript(written_out(data, name), name)
 
 
 def read_transcript(transcript: Transcript, name: str) -> list[Disclosure]:
     """The documents in a file that was written out. Raises Unreadable with a sentence."""
+    from gouji.reading.documents import disclosures
+
     return disclosures(transcript, name)
 
 
@@ -82,6 +90,7 @@ def read_together(files: Sequence[tuple[str, bytes]], name: str) -> Disclosure:
 
 def read_parts(parts: Sequence[tuple[str, Transcript]], name: str) -> Disclosure:
     """The one document that several files make up which were written out. Raises Unreadable with a sentence."""
+    from gouji.reading.documents import disclosures
     from gouji.reading.together import disagreements, joined
 
     [document] = disclosures(joined(parts), name, one=True)

@@ -23,14 +23,12 @@ from gouji.reporting.equation import shortened
 from gouji.reporting.known import known
 from gouji.reporting.marks import Marks, marked, marks
 from gouji.reporting.outline import (
-    Cards,
     Tally,
     by_statement,
     checked,
     held,
     notes,
     percent,
-    rule_title,
     tally,
     told,
     undecided,
@@ -81,14 +79,14 @@ class Leaf:
         return " ".join(dict.fromkeys(link for place in finding.places if (link := self.link(place))))
 
 
-def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
+def render(reports: Sequence[Report], lang: str = "zh") -> str:
     """One self-contained page on all the reports."""
     environment = _environment()
     style = Markup((_TEMPLATES / "report.css").read_text("utf-8"))
     script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
     return environment.get_template("report.html").render(
         lang=lang,
-        leaves=[_leaf(report, number, cards, lang) for number, report in enumerate(reports, 1)],
+        leaves=[_leaf(report, number, lang) for number, report in enumerate(reports, 1)],
         version=__version__,
         style=style,
         script=script,
@@ -105,7 +103,6 @@ def render(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> str:
         say=lambda key, **values: say(lang, key, **values),
         severity=lambda severity: severity_word(severity, lang),
         counted=lambda severity, count: counted(severity, count, lang),
-        rule_title=lambda rule: rule_title(rule, cards, lang),
     )
 
 
@@ -125,7 +122,7 @@ def _hash(source: str) -> str:
     return b64encode(sha256(source.encode()).digest()).decode()
 
 
-def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
+def _leaf(report: Report, number: int, lang: str) -> Leaf:
     document = report.disclosure
     findings = told(report)
     prefix, position = f"d{number}-", count()
@@ -142,14 +139,14 @@ def _leaf(report: Report, number: int, cards: Cards, lang: str) -> Leaf:
         ],
         where=Whereabouts(document.anchors if document else None, lang),
         marks=found,
-        data=_data(report, found, cards, lang),
+        data=_data(report, found, lang),
         views=views(document, found, prefix) if document else [],
     )
 
 
-def _data(report: Report, found: Marks, cards: Cards, lang: str) -> Markup:
+def _data(report: Report, found: Marks, lang: str) -> Markup:
     """What is known of the figures, for the script."""
-    written = json.dumps(known(report, found, cards, lang), ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(known(report, found, lang), ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(written)

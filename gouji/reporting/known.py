@@ -8,10 +8,9 @@ from gouji.findings import Report
 from gouji.relations import Linear
 from gouji.reporting.equation import equation, shortened
 from gouji.reporting.marks import Marks, marked
-from gouji.reporting.outline import Cards, rule_title
 
 
-def known(report: Report, found: Marks, cards: Cards, lang: str) -> dict[str, Any]:
+def known(report: Report, found: Marks, lang: str) -> dict[str, Any]:
     """Figures with their findings and relations, and relations with their figures; plain data for JSON.
 
     `figures`: by the name of the mark, where it stands, its text, its standing, the positions of its findings and of
@@ -37,4 +36,5 @@ def known(report: Report, found: Marks, cards: Cards, lang: str) -> dict[str, An
         ]
         for mark in found.values()
     }
-    return {"rules": [rule_title(rule, cards, lang) for rule in rules], "relations": relations, "figures": figures}
+    titles = {state.rule: state.title.say(lang) for state in report.rules}
+    return {"rules": [titles[rule] for rule in rules], "relations": relations, "figures": figures}

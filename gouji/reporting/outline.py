@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from gouji.disclosure import Unread
 from gouji.findings import Finding, Report, RuleState, Severity, Text
@@ -13,37 +13,6 @@ from gouji.relations import State
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 """Severities from the gravest on."""
-
-
-class RuleCard(Protocol):
-    """What a rule says of itself, as a report needs it."""
-
-    @property
-    def id(self) -> str:
-        """The id findings name it by."""
-
-    @property
-    def title(self) -> Text:
-        """One line."""
-
-    @property
-    def basis(self) -> Text:
-        """The law, notice or form it comes from."""
-
-    @property
-    def severity(self) -> Severity:
-        """How much a violation claims."""
-
-    @property
-    def formula(self) -> str:
-        """The relation written out."""
-
-    @property
-    def explanation(self) -> Text:
-        """What it asks and why."""
-
-
-Cards = Mapping[str, RuleCard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +108,6 @@ def _position(listed: Place | Unread) -> tuple[int, int]:
 
 def _place(listed: Place | Unread) -> Place:
     return listed.place if isinstance(listed, Unread) else listed
-
-
-def rule_title(rule: str, cards: Cards, lang: str) -> str:
-    """What a rule is called; its id where no card is at hand."""
-    card = cards.get(rule)
-    return card.title.say(lang) if card else rule
 
 
 def percent(confidence: float) -> int:

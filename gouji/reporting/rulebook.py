@@ -10,11 +10,38 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text as Styled
 
-from gouji.findings import Report
+from gouji.findings import Report, Severity, Text
 from gouji.reporting.lettering import Hanging, safe
-from gouji.reporting.outline import RuleCard
 from gouji.reporting.terminal import COLOURS, print_finding
 from gouji.reporting.wording import say, severity_word
+
+
+class RuleCard(Protocol):
+    """What a rule says of itself, as people are told it."""
+
+    @property
+    def id(self) -> str:
+        """The id findings name it by."""
+
+    @property
+    def title(self) -> Text:
+        """One line."""
+
+    @property
+    def basis(self) -> Text:
+        """The law, notice or form it comes from."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much a violation claims."""
+
+    @property
+    def formula(self) -> str:
+        """The relation written out."""
+
+    @property
+    def explanation(self) -> Text:
+        """What it asks and why."""
 
 
 class ListedRule(RuleCard, Protocol):

@@ -16,18 +16,7 @@ from gouji.relations import State
 from gouji.reporting.equation import shortened
 from gouji.reporting.guards import LISTED, listing, print_coverage
 from gouji.reporting.lettering import Hanging, printable, safe
-from gouji.reporting.outline import (
-    Cards,
-    by_statement,
-    checked,
-    held,
-    notes,
-    percent,
-    rule_title,
-    tally,
-    undecided,
-    wrong,
-)
+from gouji.reporting.outline import by_statement, checked, held, notes, percent, tally, undecided, wrong
 from gouji.reporting.quoting import Emphasis, quotations
 from gouji.reporting.whereabouts import Whereabouts
 from gouji.reporting.wording import counted, heading, say, severity_word
@@ -40,7 +29,7 @@ NOTED = 3
 """Places of a note that are quoted."""
 
 
-def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh") -> None:
+def print_report(console: Console, report: Report, lang: str = "zh") -> None:
     """Print what checking says of one document."""
     document = report.disclosure
     console.print()
@@ -56,8 +45,8 @@ def print_report(console: Console, report: Report, cards: Cards, lang: str = "zh
     _print_counts(console, report, lang)
     _print_findings(console, report, lang)
     _print_notes(console, report, lang)
-    _print_held(console, report, cards, lang)
-    _print_open(console, report, cards, lang)
+    _print_held(console, report, lang)
+    _print_open(console, report, lang)
     _print_unread(console, report, lang)
     if report.coverage is None:
         _print_unprotected(console, report, lang)
@@ -216,7 +205,7 @@ def _print_notes(console: Console, report: Report, lang: str) -> None:
                 _print_quotations(console, finding, document, COLOURS[Severity.NOTE], lang, indent=6)
 
 
-def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> None:
+def _print_held(console: Console, report: Report, lang: str) -> None:
     _print_heading(console, say(lang, "held"))
     states = held(report)
     if not states:
@@ -225,7 +214,7 @@ def _print_held(console: Console, report: Report, cards: Cards, lang: str) -> No
     width = max(Styled(_times(state, lang)).cell_len for state in states)
     for state in states:
         times = _times(state, lang).rjust(width - Styled(_times(state, lang)).cell_len + len(_times(state, lang)))
-        text = Styled(safe(rule_title(state.rule, cards, lang)))
+        text = Styled(safe(state.title.say(lang)))
         text.append(f"  {safe(state.rule)}", "dim")
         if state.violated:
             text.append("  " + say(lang, "but_violated", count=state.violated), "red")
@@ -236,7 +225,7 @@ def _times(state: RuleState, lang: str) -> str:
     return say(lang, "times", count=state.holding)
 
 
-def _print_open(console: Console, report: Report, cards: Cards, lang: str) -> None:
+def _print_open(console: Console, report: Report, lang: str) -> None:
     kinds = ((State.UNDECIDABLE, "undecidable"), (State.NOT_APPLICABLE, "not_applicable"))
     if not any(undecided(report, state) for state, _ in kinds):
         return
@@ -245,7 +234,7 @@ def _print_open(console: Console, report: Report, cards: Cards, lang: str) -> No
     for state, key in kinds:
         for why, rules in undecided(report, state):
             reason = safe(why.say(lang)).rstrip("。.") or "—"
-            titles = join.join(safe(rule_title(rule.rule, cards, lang)) for rule in rules)
+            titles = join.join(safe(rule.title.say(lang)) for rule in rules)
             text = Styled(f"{reason}{'：' if lang == 'zh' else ': '}")
             text.append(titles, "dim")
             console.print(Hanging(Styled(say(lang, key) + "  ", "yellow"), text, indent=2))

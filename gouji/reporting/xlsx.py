@@ -12,7 +12,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
 
 from gouji.findings import Finding, Report, Severity
-from gouji.reporting.outline import Cards, checked, percent, rule_title, tally, told
+from gouji.reporting.outline import checked, percent, tally, told
 from gouji.reporting.whereabouts import Whereabouts
 from gouji.reporting.wording import STATE, heading, say, severity_word
 
@@ -42,14 +42,14 @@ class _Looks:
 Row = Sequence[object]
 
 
-def workbook(reports: Sequence[Report], cards: Cards, lang: str = "zh") -> bytes:
+def workbook(reports: Sequence[Report], lang: str = "zh") -> bytes:
     """The workbook on all the reports, as the bytes of an .xlsx file."""
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(buffer, options)
     looks = _looks(book)
     _sheet(book, looks, lang, "sheet_findings", _FINDING, _findings(reports, lang))
-    _sheet(book, looks, lang, "sheet_rules", _RULE, _rules(reports, cards, lang))
+    _sheet(book, looks, lang, "sheet_rules", _RULE, _rules(reports, lang))
     _sheet(book, looks, lang, "sheet_unread", _LEFT_OPEN, _left_open(reports, lang))
     _sheet(book, looks, lang, "sheet_documents", _DOCUMENT, _documents(reports, lang))
     book.close()
@@ -147,13 +147,12 @@ def _suggestions(finding: Finding, where: Whereabouts) -> Iterator[str]:
 _RULE = (("rule", 28), ("title", 44), ("state", 12), ("holding", 10), ("violated", 10), ("why", 50), ("source", 34))
 
 
-def _rules(reports: Sequence[Report], cards: Cards, lang: str) -> Iterator[Row]:
+def _rules(reports: Sequence[Report], lang: str) -> Iterator[Row]:
     for report in reports:
         for state in report.rules:
-            title = rule_title(state.rule, cards, lang)
-            reason = state.why.say(lang)
             word = STATE[state.state].say(lang)
-            yield state.rule, title, word, state.holding, state.violated, reason, report.source
+            numbers = state.holding, state.violated
+            yield state.rule, state.title.say(lang), word, *numbers, state.why.say(lang), report.source
 
 
 _LEFT_OPEN = (

@@ -70,6 +70,14 @@ def guard() -> Iterator[Guard]:
         yield guard
 
 
+def test_what_is_to_be_done_while_the_first_work_goes_on_is_done_once() -> None:
+    done: list[str] = []
+    with Guard(LIMITS, meanwhile=lambda: done.append("done")) as guard:
+        assert guard.ask(echo, 1) == 1
+        assert guard.ask(echo, 2) == 2
+    assert done == ["done"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not limited there")
 @pytest.mark.parametrize(
     ("act", "task", "cause"),

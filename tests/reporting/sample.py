@@ -162,11 +162,11 @@ def report(department: str = "青山县档案局", source: str = "青山县档�
         ),
     ]
     rules = [
-        RuleState("narrative.same", State.VIOLATED, 2, 1),
-        RuleState("table.sum", State.HOLDS, 2, 0),
-        RuleState("narrative.share", State.HOLDS, 1, 0),
-        RuleState("funds.balance", State.NOT_APPLICABLE, why=Text("没有政府性基金表", "no table of funds")),
-        RuleState("vehicles.count", State.UNDECIDABLE, why=Text("没有写合计", "no total is printed")),
+        _state("narrative.same", State.VIOLATED, 2, 1),
+        _state("table.sum", State.HOLDS, 2),
+        _state("narrative.share", State.HOLDS, 1),
+        _state("funds.balance", State.NOT_APPLICABLE, why=Text("没有政府性基金表", "no table of funds")),
+        _state("vehicles.count", State.UNDECIDABLE, why=Text("没有写合计", "no total is printed")),
     ]
     return Report(
         source,
@@ -182,6 +182,10 @@ def report(department: str = "青山县档案局", source: str = "青山县档�
         5,
         1,
     )
+
+
+def _state(rule: str, state: State, holding: int = 0, violated: int = 0, why: Text | None = None) -> RuleState:
+    return RuleState(rule, CARDS[rule].title, state, holding, violated, why or Text("", ""))
 
 
 def unreadable(source: str = "坏.txt") -> Report:

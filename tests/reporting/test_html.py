@@ -50,7 +50,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def source() -> str:
-    return render([sample.report()], sample.CARDS)
+    return render([sample.report()])
 
 
 def test_every_figure_is_marked_with_its_state(source: str) -> None:
@@ -111,7 +111,7 @@ def test_hostile_text_stays_text() -> None:
     )
     for place in report.unprotected:
         report.unprotected = [*report.unprotected, Place(evil, place.line, 0, 3, evil, evil, evil)]
-    source = render([report, sample.unreadable(evil)], sample.CARDS)
+    source = render([report, sample.unreadable(evil)])
     page = Page(source)
     assert not [tag for tag, _ in page.elements if tag == "img"]
     assert len([tag for tag, _ in page.elements if tag == "script"]) == 2
@@ -119,7 +119,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_several_documents_have_an_index() -> None:
-    page = Page(render([sample.report(), sample.unreadable(), sample.report("白水县财政局")], sample.CARDS))
+    page = Page(render([sample.report(), sample.unreadable(), sample.report("白水县财政局")]))
     links = [attributes["href"] for tag, attributes in page.elements if tag == "a"]
     assert {"#d1-doc", "#d2-doc", "#d3-doc"} <= set(links)
     assert "白水县财政局" in page.text["index"]
@@ -127,7 +127,7 @@ def test_several_documents_have_an_index() -> None:
 
 
 def test_in_english_only_the_document_is_chinese() -> None:
-    source = render([sample.report()], sample.CARDS, "en")
+    source = render([sample.report()], "en")
     assert '<html lang="en">' in source
     assert "What does not agree" in source
     for words in ("不相符之处", "依据", "建议", "核对情况"):
@@ -137,7 +137,7 @@ def test_in_english_only_the_document_is_chinese() -> None:
 def test_two_findings_with_one_identity_are_both_reachable() -> None:
     report = sample.report()
     report.findings.append(report.findings[0])
-    page = Page(render([report], sample.CARDS))
+    page = Page(render([report]))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
 
@@ -149,22 +149,22 @@ def test_a_document_of_many_lines_is_quick() -> None:
     relations: list[Relation] = list(once.relations) * 300
     long.relations = relations
     started = process_time()
-    render([long], sample.CARDS)
+    render([long])
     assert process_time() - started < 2
 
 
 def test_marks_that_cross_keep_the_text() -> None:
     report: Report = sample.report()
     report.unprotected += [Place("", 11, 0, 16), Place("", 11, 3, 20), Place("", 11, 12, 12), Place("", 99, 0, 5)]
-    source = render([report], sample.CARDS)
+    source = render([report])
     assert "社会保障和就业（类）支出80.05万元，占4.65%" in re.sub("<[^>]+>", "", source)
 
 
 def test_coverage_colours_every_figure_by_what_protects_it() -> None:
     report = sample.report()
-    assert "guard-" not in re.sub("<style>.*?</style>", "", render([report], sample.CARDS), flags=re.DOTALL)
+    assert "guard-" not in re.sub("<style>.*?</style>", "", render([report]), flags=re.DOTALL)
     report.coverage = coverage(report)
-    page = Page(render([report], sample.CARDS))
+    page = Page(render([report]))
     classes = {page.text[attributes["id"]]: attributes["class"] for tag, attributes in page.elements
                if tag == "span" and attributes.get("id", "").startswith("d1-L")}  # fmt: skip
     assert classes["85.05"] == "fig broken guard-placed"
@@ -177,6 +177,6 @@ def test_documents_of_one_file_each_show_their_own_text() -> None:
     texts = [example("qinghe-2025-budget.txt"), example("yunxi-2025-budget.txt")]
     documents = read_bytes("\n".join(texts).encode(), "a.txt")
     assert len(documents) == 2
-    page = render([review(document) for document in documents], sample.CARDS)
+    page = render([review(document) for document in documents])
     printed = "预算年度：2025"
     assert page.count(printed) == texts[1].count(printed) > 0

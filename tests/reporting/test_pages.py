@@ -13,7 +13,6 @@ from gouji.reading import read_bytes
 from gouji.reading.pictured import page_images
 from gouji.reporting.html import render
 from gouji.review import review
-from tests.reporting import sample
 from tests.typeset import blocks, paper, word
 
 TEXT = """青河县统计局2025年部门预算
@@ -41,7 +40,7 @@ def disclosure(pdf: bytes) -> Disclosure:
 
 def test_each_figure_is_boxed_where_it_stands(pdf: bytes) -> None:
     document = disclosure(pdf)
-    page = render([review(document)], sample.CARDS)
+    page = render([review(document)])
     boxes = {match[2]: match for match in _BOX.finditer(page)}
     amounts = [a for statement in document.statements for a in statement.amounts if a.figure.place.text]
     assert len(amounts) == 9
@@ -57,7 +56,7 @@ def test_each_figure_is_boxed_where_it_stands(pdf: bytes) -> None:
 
 
 def test_every_place_of_a_finding_leads_to_a_box(pdf: bytes) -> None:
-    page = render([review(disclosure(pdf))], sample.CARDS)
+    page = render([review(disclosure(pdf))])
     places = {name for names in re.findall(r'data-places="([^"]+)"', page) for name in names.split()}
     assert places
     assert places <= {match[2] for match in _BOX.finditer(page)}
@@ -68,14 +67,14 @@ def test_pages_are_small_pictures(pdf: bytes) -> None:
     assert image.data.startswith(b"RIFF")
     assert len(image.data) < 100_000
     assert (round(image.width), round(image.height)) == (595, 842)
-    [address] = re.findall(r'href="data:image/webp;base64,([^"]+)"', render([review(disclosure(pdf))], sample.CARDS))
+    [address] = re.findall(r'href="data:image/webp;base64,([^"]+)"', render([review(disclosure(pdf))]))
     assert b64decode(address) == image.data
 
 
 def test_without_pictures_of_all_pages_the_text_is_shown(pdf: bytes) -> None:
     document = disclosure(pdf)
     document.images = ()
-    page = render([review(document)], sample.CARDS)
+    page = render([review(document)])
     assert "<rect" not in page
     assert '<article class="paper"' in page
 

@@ -2,15 +2,22 @@ from __future__ import annotations
 
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from gouji.diagnosis.coverage import coverage
+from gouji.disclosure import Disclosure
 from gouji.findings import Report
+from gouji.reading import read_file
+from gouji.reporting.brief import brief
 from gouji.reporting.terminal import print_report, print_summary
+from gouji.review import review
 from tests.reporting import sample
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def printed(report: Report, lang: str = "zh", width: int = 80, colour: bool = False) -> str:
@@ -18,7 +25,7 @@ def printed(report: Report, lang: str = "zh", width: int = 80, colour: bool = Fa
         file=StringIO(), width=width, highlight=False, markup=False, emoji=False, force_terminal=colour,
         color_system="256" if colour else None,
     )  # fmt: skip
-    print_report(console, report, sample.CARDS, lang)
+    print_report(console, report, lang)
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
@@ -105,3 +112,12 @@ def test_coverage_takes_the_place_of_the_figures_that_no_relation_touches() -> N
     assert re.search(rf"{sample.TABLE}\s+6\s+1\s+0\s+1\s+4\n", told)
     assert "第20行 12.00" in told
     assert max(cell_len(line) for line in printed(report, "en", 60).splitlines()) <= 60
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_what_is_kept_for_the_terminal_prints_the_whole_report(example: Path) -> None:
+    report = review(read_file(example))
+    report.coverage = coverage(report)
+    for whole in (report, sample.report(), sample.unreadable(), Report("a.txt", Disclosure("a.txt", ["1.00"]))):
+        assert printed(brief(whole)) == printed(whole)
+        assert printed(brief(whole), "en") == printed(whole, "en")

@@ -11,7 +11,7 @@ from tests.reporting import sample
 
 
 def sheets(reports: list[Report], lang: str = "zh") -> dict[str, Worksheet]:
-    book = openpyxl.load_workbook(BytesIO(workbook(reports, sample.CARDS, lang)))
+    book = openpyxl.load_workbook(BytesIO(workbook(reports, lang)))
     return {sheet.title: sheet for sheet in book.worksheets}
 
 

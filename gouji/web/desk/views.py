@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from gouji.checking.catalogue import find
 from gouji.reporting.known import known
 from gouji.text import Text
 from gouji.web.access import Permission, Refused, needs
@@ -57,9 +56,7 @@ def figures(request: HttpRequest, pk: int) -> JsonResponse:
     if report is None:
         return JsonResponse({"rules": [], "relations": [], "figures": {}})
     shown = Desk(document, report, person_of(request))
-    found = known(report, shown.marks, {}, lang())
-    titles = [rule.title.say(lang()) if (rule := find(each)) else each for each in found["rules"]]
-    return JsonResponse({**found, "rules": titles})
+    return JsonResponse(known(report, shown.marks, lang()))
 
 
 @needs(Permission.SEE)

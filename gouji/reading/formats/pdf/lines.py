@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gouji.reading.formats.pdf.letters import Word
-
-Run = tuple[int, int, int]
-"""Characters of a text that one word prints: from, to, and the number of its first character on the page."""
+from gouji.reading.formats.pdf.spots import Run
 
 CLOSE = 0.28
 """Words less far apart (in heights of a line) belong together: a font's own spacing, not a blank."""
