@@ -10,6 +10,7 @@ from gouji.review.certainty import as_sure_as_read
 from gouji.review.columns import unproven_cells
 from gouji.review.consequences import consequences
 from gouji.review.placing import unproven, without
+from gouji.review.proof import unproven_lines
 
 
 def review(disclosure: Disclosure) -> Report:
@@ -27,6 +28,7 @@ def review(disclosure: Disclosure) -> Report:
     follow = consequences(disclosure, report.findings, causes)
     report.findings = merge(report.findings, causes, wrong_ways, clashes(relations, claims), follow).findings
     loose = unproven_cells(disclosure, report.relations)
-    report.findings = as_sure_as_read(report.findings, disclosure, loose)
-    report.by_rule = as_sure_as_read(report.by_rule, disclosure, loose)
+    forms = unproven_lines(disclosure)
+    report.findings = as_sure_as_read(report.findings, disclosure, loose, forms)
+    report.by_rule = as_sure_as_read(report.by_rule, disclosure, loose, forms)
     return report

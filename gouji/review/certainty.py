@@ -34,6 +34,10 @@ _GOES_ON = Text(
 )
 
 
+_FORM = Text(
+    "这张绩效表没有表格线，各项分值加不到总分值，可能有行没有读到，请先对照原件。",
+    " The form has no rules and its weights do not add up: a row may be there unread. Compare the page first.",
+)
 _SPACED = Text(
     "这张表的各栏只靠空格区分，数字可能归错了栏，请先对照原件。",
     " Only blanks tell the table's columns, and figures may stand in the wrong ones: compare the original first.",
@@ -44,13 +48,18 @@ neighbours run together."""
 
 
 def as_sure_as_read(
-    findings: Iterable[Finding], disclosure: Disclosure, unproven: frozenset[tuple[int, int]] = frozenset()
+    findings: Iterable[Finding],
+    disclosure: Disclosure,
+    unproven: frozenset[tuple[int, int]] = frozenset(),
+    forms: frozenset[int] = frozenset(),
 ) -> list[Finding]:
     """The findings, those as notes that rest on what was not read for certain.
 
-    `unproven`: where figures stand (line, character) whose column only their place on the line tells.
+    `unproven`: where figures stand (line, character) whose column only their place on the line tells; `forms`: the
+    lines of performance forms without rules of which not every row is known to be read.
     """
     findings = [_noted(each, _GOES_ON) if _lacks_a_row(each, disclosure) else each for each in findings]
+    findings = [_noted(each, _FORM) if _is_within(each, forms) else each for each in findings]
     findings = [_noted(each, _SPACED) if _is_spaced(each, disclosure, unproven) else each for each in findings]
     kinds = {each.kind for each in disclosure.oddities}
     if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
@@ -66,6 +75,10 @@ def as_sure_as_read(
 def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
     """Whether it says that a row is missing from a table whose rows only their places on the page tell."""
     return finding.fault is Fault.ROW_LOST and any(place.line in disclosure.aligned for place in finding.places)
+
+
+def _is_within(finding: Finding, lines: frozenset[int]) -> bool:
+    return finding.severity is not Severity.NOTE and any(place.line in lines for place in finding.places)
 
 
 def _is_spaced(finding: Finding, disclosure: Disclosure, unproven: frozenset[tuple[int, int]]) -> bool:

@@ -139,7 +139,9 @@ def _grade_counts(evidence: Evidence) -> Iterator[Judgement]:
     """How many projects the narrative says have each grade, against the totals of the forms."""
     form = evidence.performance
     totals = [total for e in form.evaluations if (total := filled(e.total))]
-    if not totals or len(totals) < len(form.evaluations):
+    read = {e.statement for e in form.evaluations}
+    unread = any("自评" in s.title for at, s in enumerate(evidence.disclosure.statements) if at not in read)
+    if not totals or len(totals) < len(form.evaluations) or unread:
         return
     grades = [_grade(total) for total in totals]
     for claim in evidence.disclosure.claims:

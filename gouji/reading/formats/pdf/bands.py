@@ -11,7 +11,7 @@ from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.formats.pdf.chunks import chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
-from gouji.reading.formats.pdf.rows import Row, beside, is_data, put_together
+from gouji.reading.formats.pdf.rows import Row, beside, gaps_of, is_data, put_together
 from gouji.reading.grid import is_amount
 from gouji.reading.zones import is_note, is_preamble, is_section, is_title
 
@@ -219,7 +219,8 @@ def _in_column(line: TextLine, lefts: Sequence[float]) -> bool:
 
 def _set_apart(block: Block) -> None:
     """Tell a block's heading lines from its rows, and put together the lines of each row."""
-    rows, block.near = put_together(beside(block.lines))
+    bands = beside(block.lines)
+    rows, block.near = put_together(bands, gaps_of(bands))
     first = next((index for index, row in enumerate(rows) if is_data([c for line in row for c in line])), len(rows))
     over = {id(piece) for row in rows[:first] for band in row for piece in band}
     lines = ([piece for piece in line if id(piece) in over] for line in block.lines)

@@ -8,6 +8,7 @@ from itertools import groupby
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.formats.pdf.bands import Block, form_begins, is_apart, is_row, parted
 from gouji.reading.formats.pdf.chunks import Chunk, chunk, pieces
+from gouji.reading.formats.pdf.forms_apart import lay_forms
 from gouji.reading.formats.pdf.lines import TextLine
 from gouji.reading.formats.pdf.rows import Row, ends_figures, rows_of
 from gouji.reading.formats.pdf.ruled import Table
@@ -22,6 +23,7 @@ _MOST_ABOVE = 6
 
 def lay_out(sheets: Sequence[Sheet]) -> None:
     """Put tables in the place of the lines that are their rows."""
+    lay_forms(sheets)
     laid: list[tuple[Sheet, list[Item | Block]]] = []
     tables_of: dict[int, Table] = {}
     open_: list[tuple[Sheet, Block]] = []

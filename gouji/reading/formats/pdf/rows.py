@@ -39,13 +39,17 @@ def _edges(band: Row) -> tuple[float, float]:
     return min([piece.top for piece in band]), max([piece.bottom for piece in band])
 
 
-def put_together(bands: Sequence[Row]) -> tuple[list[list[Row]], float]:
+def gaps_of(bands: Sequence[Row]) -> list[float]:
+    """How far each band but the first stands under the one before it."""
+    edges = [_edges(band) for band in bands]
+    return [below[0] - above[1] for above, below in pairwise(edges)]
+
+
+def put_together(bands: Sequence[Row], gaps: Sequence[float]) -> tuple[list[list[Row]], float]:
     """Bands put together to rows: those that follow more closely than rows do, or finish what is left unfinished.
 
-    And how closely the lines of one row follow each other.
+    And how closely the lines of one row follow each other. `gaps` are those between the bands.
     """
-    edges = [_edges(band) for band in bands]
-    gaps = [below[0] - above[1] for above, below in pairwise(edges)]
     high = sorted(piece.height for band in bands for piece in band)[len(bands) // 2] if bands else 1.0
     data = [is_data(band) for band in bands]
     rests = _rests(bands, gaps, data, _SAME * high)

@@ -34,6 +34,8 @@ class Table:
     """Whether its columns were told by where its cells stand, without rules."""
     spread: bool = False
     """Whether its columns could not be told: its rows are only cells in order."""
+    mended: bool = False
+    """Whether its rows that the end of a page cuts are whole again."""
 
     @property
     def width(self) -> int:

@@ -41,8 +41,8 @@ def _first(sheet: Sheet) -> Table | None:
 
 
 def _whole(item: Item) -> Table | None:
-    """A table whose columns are known."""
-    return item if isinstance(item, Table) and not item.spread else None
+    """A table whose columns are known, and of which pages may have cut a row."""
+    return item if isinstance(item, Table) and not item.spread and not item.mended else None
 
 
 def _repeated(first: Table, again: Table) -> int:

@@ -6,8 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from gouji.reading.formats.pdf.lines import TextLine, written
+from gouji.reading.formats.pdf.bands import form_begins
+from gouji.reading.formats.pdf.letters import Word
+from gouji.reading.formats.pdf.lines import WIDE, TextLine, written
 from gouji.reading.formats.pdf.pages import Page
 from gouji.reading.formats.pdf.ruled import Table
 
@@ -17,6 +20,13 @@ MARGIN = 0.11
 """The part of a page's height, at its top and at its bottom, in which running heads and feet stand."""
 CLOSELY = 0.9
 """Lines at the top of a page that the next follows more closely (in heights of a line) belong to its text."""
+_BELOW = 4
+"""In how many lines under its title a form says whose it is."""
+_NAMED = re.compile("(?:项目|专项|政策|部门|单位|主管|预算)[^收支资金情]{0,8}$")
+_PARTS = 3
+"""A running head stands to the left, in the middle and to the right at most."""
+_WORD = 3
+"""It has at least so many characters."""
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"[-—－–_~·.\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?\s*(?:[,，/|]?\s*(?:共\s*)?\d+\s*(?:页)?)?[-—－–_~·.\s]*"
@@ -41,6 +51,8 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
             if _PAGE.fullmatch(text):
                 _remove(sheet, line)
                 continue
+            if _is_of_table(text, line) or _begins_form(sheet, line):
+                continue
             keys = _keys(text, line, sheet.page)
             at[index].append((line, keys))
             seen.update(keys)
@@ -51,6 +63,27 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
             if any(key in kept for key in again):
                 _remove(sheets[index], line)
             kept.update(again)
+
+
+def _is_of_table(text: str, line: TextLine) -> bool:
+    """Whether a line has more parts than a running head has, or hardly a word: a table's heading, printed again."""
+    apart = WIDE * line.height
+    parts = 1 + sum(1 for one, other in pairwise(line.words) if other.left - one.right > apart)
+    return parts > _PARTS or (len(text) < _WORD and text.isalpha())
+
+
+def _begins_form(sheet: Sheet, line: TextLine) -> bool:
+    """Whether a line is the title of a performance form that begins under it: the next page may have another."""
+    if not form_begins(line):
+        return False
+    at = next(at for at, item in enumerate(sheet.items) if item is line)
+    below = sheet.items[at + 1 : at + 1 + _BELOW]
+    words = [item.words[:1] if isinstance(item, TextLine) else _first_words(item) for item in below]
+    return len(below) < _BELOW or any(_NAMED.match(word.text) for found in words for word in found)
+
+
+def _first_words(table: Table) -> list[Word]:
+    return [word for row in table.rows[:2] for box in row[:1] if box is not None for word in box.words[:1]]
 
 
 def _remove(sheet: Sheet, line: TextLine) -> None:
