@@ -197,6 +197,8 @@ class OddityKind(StrEnum):
     RECOGNISED = "recognised"  # a figure of a scan that relations decided
     UNRULED = "unruled"  # a row of a table without rules on a scanned page: its columns may be told wrongly
     LEFT = "left"  # pages of a scan that there was no time to recognise
+    PICTURE = "picture"  # a picture where a table is expected, its words not read
+    EMBEDDED = "embedded"  # another file inside this one, not read
     FORMULA = "formula"  # the value that the file holds is not what its formula comes to
     DATA = "data"  # the file carries data that are called published figures and are none
 

@@ -29,7 +29,7 @@ def write(scribe: Scribe, rows: Rows, *, follows: bool = True, name: Stretch | N
     several = [at for _, at in filled if len(at) > 1]
     first, end = min((at[0] for at in several), default=0), max((at[-1] + 1 for at in several), default=1)
     last = max((index for index, (_, at) in enumerate(filled) if len(at) > 1), default=-1)
-    titled = before = follows and _after_title(scribe)
+    titled = before = follows and after_title(scribe) is not None
     parts = [_Part()]
     for index, (row, at) in enumerate(filled):
         part = parts[-1]
@@ -92,12 +92,12 @@ def _told(lines: Sequence[Line]) -> str:
     return "title" if is_title(line) else "note" if is_note(line) else "preamble" if is_preamble(line) else ""
 
 
-def _after_title(scribe: Scribe) -> bool:
-    """Whether the last thing written is a table's title, with what is printed under it."""
+def after_title(scribe: Scribe) -> str | None:
+    """The table's title that is the last thing written, with what is printed under it; None where there is none."""
     for line in reversed(scribe.printed[-8:]):
         if line.kind is not LineKind.BLANK and not is_preamble(line):
-            return is_title(line)
-    return False
+            return line.text.strip() if is_title(line) else None
+    return None
 
 
 def _line(text: str) -> Line:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gouji.disclosure import Doubt, Oddity
-from gouji.place import Anchor, Anchors
+from gouji.disclosure import Doubt, Oddity, OddityKind
+from gouji.place import Anchor, Anchors, Place
 from gouji.published import Published
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.lines import printed_line
@@ -129,6 +129,21 @@ class Scribe:
         """Something about a place written before."""
         self._oddities.append(oddity)
 
+    def remark(self, text: str, anchor: Anchor, kind: OddityKind, found: str) -> None:
+        """A line of the reader's own on what it did not read there: `found` is its name."""
+        self.blank()
+        self.paragraph([Stretch(text, anchor)])
+        self.note(Oddity(kind, Place(text, len(self._lines), 0, len(text)), found))
+        self.blank()
+
+    def picture(self, title: str, anchor: Anchor) -> None:
+        """A picture where the table of that title is expected."""
+        self.remark("〔此处是图片，没有可读的文字〕", anchor, OddityKind.PICTURE, title)
+
+    def embedded(self, name: str, anchor: Anchor) -> None:
+        """Another file inside this one, which is not read."""
+        self.remark(f"〔此处嵌有另一个文件（{name}），没有读取〕", anchor, OddityKind.EMBEDDED, name)
+
     def blank(self) -> None:
         """An empty line, as between a table and what follows it."""
         if self._lines and self._lines[-1]:
@@ -181,15 +196,25 @@ class Scribe:
         self._runs.runs.append([(end, anchor) for _, end, anchor in runs])
 
 
+_FIGURE = re.compile(r"-?\d{1,3}(?:[,，]\d{3})*(?:\.\d+)?")
+_HANGING = re.compile(r"-?\d{1,3}(?:[,，]\d{3})*[,，.]")
+"""The beginning of a figure that a line break cut after its separator."""
+
+
 def _on_one_line(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
-    """The lines of a cell on one: a blank stands between two only where both sides are Latin letters or digits."""
+    """The lines of a cell on one: a blank stands between two only where both sides are Latin letters or digits.
+
+    None stands in a figure that was cut.
+    """
     if not any("\n" in stretch.text for stretch in stretches):
         return stretches
     found: list[Stretch] = []
     for number, line in enumerate(split(stretches, "\n")):
         text = "".join(stretch.text for stretch in line)
         before = "".join(stretch.text for stretch in found)
-        if number and text.strip() and before and before[-1].isascii() and text.lstrip()[0].isascii():
+        if _HANGING.fullmatch(before) and _FIGURE.fullmatch(before + text):
+            pass
+        elif number and text.strip() and before and before[-1].isascii() and text.lstrip()[0].isascii():
             found.append(Stretch(" ", line[0].anchor))
         found += line
     return found

@@ -20,6 +20,7 @@ _UNRULED = Text(
 )
 _MISSING = frozenset({"form.missing", "form.empty_explained", "form.detail", "form.reason"})
 """Rules that ask whether something is printed at all."""
+_ABSENT = _MISSING | {"narrative.empty_table"}
 _OVERLOOKED = Text(
     "识别扫描件时可能有漏认，请先对照原件。",
     " Recognition may have overlooked something on the scan: compare the paper first.",
@@ -37,6 +38,10 @@ _GOES_ON = Text(
 _FORM = Text(
     "这张绩效表没有表格线，各项分值加不到总分值，可能有行没有读到，请先对照原件。",
     " The form has no rules and its weights do not add up: a row may be there unread. Compare the page first.",
+)
+_OUTSIDE = Text(
+    "文件里有图片或另嵌的文件没有读取，可能就在其中，请先看全原件。",
+    " Pictures or other files inside the file were not read, and it may be there: look at the whole original first.",
 )
 _SPACED = Text(
     "这张表的各栏只靠空格区分，数字可能归错了栏，请先对照原件。",
@@ -62,6 +67,8 @@ def as_sure_as_read(
     findings = [_noted(each, _FORM) if _is_within(each, forms) else each for each in findings]
     findings = [_noted(each, _SPACED) if _is_spaced(each, disclosure, unproven) else each for each in findings]
     kinds = {each.kind for each in disclosure.oddities}
+    if kinds & {OddityKind.PICTURE, OddityKind.EMBEDDED}:
+        findings = [_noted(each, _OUTSIDE) if each.rule in _ABSENT else each for each in findings]
     if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
         return findings
     unclear = {(doubt.place.line, at) for doubt in disclosure.doubts if doubt.sure < UNCLEAR

@@ -64,6 +64,40 @@ ON_FILES: tuple[Rule, ...] = (
         _oddities(OddityKind.LEFT),
     ),
     Rule(
+        "file.picture",
+        Text("表格不是图片", "No table is a picture"),
+        Text("文件中的图片", "The pictures in the file"),
+        Severity.NOTE,
+        "表名之下 = 文字表格",
+        Text(
+            "做成图片的表格没有可读的文字，其中的数字没有核对；是否缺表、缺行，也只作提示。",
+            "A table that is a picture has no words to read: its figures are not checked, and what may rest on them "
+            "is a note only.",
+        ),
+        Text(
+            "《{found}》之下是图片，没有可读的文字，其中的数字没有核对。请改用文字表格，或把图片另存后检查。",
+            "Below “{found}” stands a picture without words to read; its figures were not checked. Use a table, or "
+            "save the picture and check it by itself.",
+        ),
+        _oddities(OddityKind.PICTURE),
+    ),
+    Rule(
+        "file.embedded",
+        Text("文件里没有另嵌文件", "No other file is inside the file"),
+        Text("文件中嵌入的对象、附件和内嵌页面", "Objects, attachments and frames in the file"),
+        Severity.NOTE,
+        "嵌入的文件 = 无",
+        Text(
+            "嵌入的对象、附件和内嵌页面不读取；是否缺表、缺行，也只作提示。",
+            "Objects, attachments and frames are not read; what may rest on them is a note only.",
+        ),
+        Text(
+            "文件里嵌有{found}，没有读取。其中如有表格，请另存后单独检查。",
+            "The file holds {found}, which was not read. Where it has tables, save it and check it by itself.",
+        ),
+        _oddities(OddityKind.EMBEDDED),
+    ),
+    Rule(
         "workbook.formula",
         Text("单元格的值与公式相符", "A cell holds what its formula comes to"),
         Text("工作簿中的公式及其所引用的单元格", "The formulas of the workbook and the cells they refer to"),

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gouji.findings import Text
+from gouji.forms.vocabulary import unit_of
 from gouji.place import Anchor
 from gouji.published import LARGEST, NAMESPACE
 from gouji.reading import tabulation
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.carried import TOO_LARGE, carrying, ignoring
-from gouji.reading.formats.package import Element, Package, attribute, child, local, whole
+from gouji.reading.formats.package import Element, Package, attribute, child, local
 from gouji.reading.formats.word_numbers import Numbering
+from gouji.reading.formats.word_objects import embedded_in, has_picture
 from gouji.reading.formats.word_styles import Style, direct, styles_of
+from gouji.reading.formats.word_tables import Row, height, rows_of
 from gouji.reading.transcript import Box, Scribe, Stretch, Transcript, split
 from gouji.reading.unreadable import Unreadable
-from gouji.reading.zones import is_title
+from gouji.reading.zones import is_preamble, is_title
 
 MOST_CELLS = 200_000
 DEEPEST = 12
@@ -100,24 +103,40 @@ class _Reader:
     depth: int = 0
     pending: list[Stretch] = field(default_factory=list)
     """A paragraph whose end was deleted: it goes on in the next one."""
+    header: list[str] = field(default_factory=list)
+    """The paragraphs of the running header."""
+    unit: str = ""
+    """The line of it that tells the unit of the tables, where nothing else does."""
 
     def section(self, blocks: list[Element]) -> None:
-        """A section, after the titles of tables that only its header prints."""
+        """A section, after the titles of tables that only its header prints, and its unit over each table."""
         printed = {_squeezed(_plain(block)) for block in blocks if local(block) == "p"}
-        for words in self._header(blocks[-1]):
-            if _squeezed(words) not in printed:
+        header = self._header(blocks[-1])
+        for words in header:
+            if _squeezed(words) not in printed and _titles(words):
                 self.scribe.paragraph([Stretch(words, Anchor(paragraph=self.paragraphs, start=0, end=0))])
+        units = [words for words in header if _tells_unit(words)]
+        told = units and any(
+            _tells_unit(_plain(each)) for block in blocks for each in block.iter() if local(each) == "p"
+        )
+        self.unit = units[-1] if units and not told else ""
         self._blocks(blocks)
         self.scribe.blank()
 
-    def _header(self, last: Element) -> Iterator[str]:
+    def _header(self, last: Element) -> list[str]:
+        """The paragraphs of a section's header: that of the section before where it has none of its own."""
         properties = last if local(last) == "sectPr" else child(last, "pPr", "sectPr")
-        for reference in properties if properties is not None else ():
-            path = self.targets.get(attribute(reference, "id"), "")
-            if local(reference) == "headerReference" and path in self.package.parts:
-                for paragraph in self.package.xml(path).iter():
-                    if local(paragraph) == "p" and _titles(words := _plain(paragraph)):
-                        yield words
+        references = [each for each in properties if local(each) == "headerReference"] if properties is not None else []
+        paths = [self.targets.get(attribute(each, "id"), "") for each in references]
+        if paths:
+            self.header = [
+                words
+                for path in paths
+                if path in self.package.parts
+                for paragraph in self.package.xml(path).iter()
+                if local(paragraph) == "p" and (words := _plain(paragraph))
+            ]
+        return self.header
 
     def _blocks(self, blocks: list[Element] | Element) -> None:
         for block in blocks:
@@ -126,6 +145,9 @@ class _Reader:
                 self._paragraph(block)
             elif name == "tbl":
                 self._table(block)
+            elif name == "altChunk":
+                part = self.targets.get(attribute(block, "id"), "").rpartition("/")[2]
+                self.scribe.embedded(part or "altChunk", Anchor(paragraph=self.paragraphs, start=0, end=0))
             elif name not in _GONE and name != "sectPr":  # content controls, custom XML, insertions
                 self._deeper(block)
 
@@ -150,12 +172,21 @@ class _Reader:
         for line in split(stretches, "\n"):
             self._line(line, style)
         self.scribe.blank()
+        self._unread(element, Anchor(paragraph=number, start=len(text), end=len(text)))
         for box in _boxes(element):
             self._deeper(box)
         for note in _notes(element):
             found = self.footnotes.get(note)
             text = _plain(found) if found is not None else ""
             self.scribe.paragraph([Stretch(text, Anchor(paragraph=number, start=len(text), end=len(text)))])
+
+    def _unread(self, element: Element, anchor: Anchor) -> None:
+        """Say that a picture stands in a table's place, or another file in the paragraph."""
+        title = tabulation.after_title(self.scribe)
+        if title is not None and has_picture(element):
+            self.scribe.picture(title, anchor)
+        for program in embedded_in(element):
+            self.scribe.embedded(program, anchor)
 
     def _style(self, element: Element) -> Style:
         properties = child(element, "pPr")
@@ -173,8 +204,10 @@ class _Reader:
             self.scribe.paragraph(stretches, style.heading)
             return
         cells = [Box(tuple(cell)) for cell in split(stretches, "\t")]
-        while not cells[0].text.strip():
-            cells.pop(0)
+        above = next((line for line in reversed(self.scribe.printed) if line.cells), None)
+        if above is None or above.kind is not LineKind.TABBED or len(above.cells) != len(cells):
+            while not cells[0].text.strip():
+                cells.pop(0)
         if style.contents:
             leaders = Stretch("…………", cells[-1].stretches[0].anchor)
             joined = [stretch for cell in cells[:-1] for stretch in cell.stretches]
@@ -184,15 +217,17 @@ class _Reader:
 
     def _table(self, element: Element) -> None:
         number, self.tables = self.tables, self.tables + 1
-        rows = list(_rows(element))
+        rows = rows_of(element)
         if any(local(each) == "tbl" for row in rows for cell in row.cells for each in cell.element.iter()):
             for row in rows:
                 for cell in row.cells:
                     self._deeper(cell.element)
             return
+        if self.unit:
+            self.scribe.paragraph([Stretch(self.unit, Anchor(table=number, cell_row=0, cell_column=0))])
         tabulation.write(self.scribe, list(self._grid(rows, number)))
 
-    def _grid(self, rows: list[_Row], number: int) -> Iterator[list[Box]]:
+    def _grid(self, rows: list[Row], number: int) -> Iterator[list[Box]]:
         width = max((row.width for row in rows), default=0)
         self.cells += width * len(rows)
         if self.cells > MOST_CELLS:
@@ -205,7 +240,7 @@ class _Reader:
                 if cell.column < width and not cell.continues:
                     anchor = Anchor(table=number, cell_row=at, cell_column=cell.column)
                     stretch = Stretch(self._cell_text(cell.element), anchor)
-                    boxes[cell.column] = Box((stretch,), cell.span, _height(rows, at, cell))
+                    boxes[cell.column] = Box((stretch,), cell.span, height(rows, at, cell))
             yield boxes
 
     def _cell_text(self, element: Element) -> str:
@@ -227,72 +262,6 @@ def _too_many(name: str) -> Unreadable:
             f"{name}: its tables have more than {MOST_CELLS} cells; no disclosure has as many. Split it by department.",
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    element: Element
-    column: int
-    span: int
-    continues: bool
-    """Whether it belongs to the cell above it."""
-    begins: bool
-    """Whether cells below may belong to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[_Cell, ...]
-    width: int
-
-
-def _rows(table: Element) -> Iterator[_Row]:
-    for element in _inside(table, "tr"):
-        properties = child(element, "trPr")
-        if child(properties, "del") is not None:
-            continue
-        column = _count(child(properties, "gridBefore"), 0)
-        cells: list[_Cell] = []
-        for each in _inside(element, "tc"):
-            said = child(each, "tcPr")
-            if child(said, "cellDel") is not None:
-                continue
-            span = max(_count(child(said, "gridSpan"), 1), 1)
-            beside = child(said, "hMerge")
-            if cells and beside is not None and attribute(beside, "val", "continue") == "continue":
-                cells[-1] = replace(cells[-1], span=cells[-1].span + span)
-            else:
-                merge = child(said, "vMerge")
-                word = attribute(merge, "val", "continue") if merge is not None else ""
-                cells.append(_Cell(each, column, span, word == "continue", word == "restart"))
-            column += span
-        yield _Row(tuple(cells), column)
-
-
-def _height(rows: list[_Row], at: int, cell: _Cell) -> int:
-    """How many rows a cell covers."""
-    height = 1
-    while cell.begins and at + height < len(rows):
-        below = next((each for each in rows[at + height].cells if each.column == cell.column), None)
-        if below is None or not below.continues:
-            break
-        height += 1
-    return height
-
-
-def _count(element: Element | None, default: int) -> int:
-    value = whole(attribute(element, "val"), default) if element is not None else default
-    return max(min(value, 1000), 0)
-
-
-def _inside(element: Element, name: str) -> Iterator[Element]:
-    """The children of that name, those in content controls and insertions among them."""
-    for each in element:
-        found = local(each)
-        if found == name:
-            yield each
-        elif found in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inside(each, name)
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
@@ -333,7 +302,15 @@ def _squeezed(text: str) -> str:
 
 
 def _titles(words: str) -> bool:
-    return is_title(Line(0, words, LineKind.TEXT, (Cell(words, 0, 0, len(words)),)))
+    return is_title(_line(words))
+
+
+def _tells_unit(words: str) -> bool:
+    return is_preamble(_line(words)) and unit_of(words) is not None
+
+
+def _line(words: str) -> Line:
+    return Line(0, words, LineKind.TEXT, (Cell(words, 0, 0, len(words)),))
 
 
 def _boxes(element: Element) -> Iterator[Element]:
