@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gouji.reading.blocks import Cell, Line, LineKind
 from gouji.reading.grid import is_amount
@@ -22,8 +23,35 @@ def write(scribe: Scribe, rows: Rows, *, follows: bool = True, name: Stretch | N
     """Write a table out, lines of text above, between and below its rows.
 
     `follows`: its title may be what was written before it; `name` is what the file calls the table, which stands in
-    for a title where it has none.
+    for a title where it has none. Where several tables stand one under the other in it, each has columns of its own.
     """
+    for number, table in enumerate(_tables(rows)):
+        _write(scribe, table, follows or number > 0, None if number else name)
+
+
+def _tables(rows: Rows) -> list[Rows]:
+    """The rows cut above each title that follows rows of a table, with what is printed over the title."""
+    cuts, several = [0], False
+    for index, row in enumerate(rows):
+        filled = [box for box in row if box.text.strip()]
+        if len(filled) == 1 and several and _told([_line(filled[0].text)]) == "title":
+            cut = index
+            while cut - 1 > cuts[-1] and _is_over_title(rows[cut - 1]):
+                cut -= 1
+            cuts.append(cut)
+            several = False
+        several = several or len(filled) > 1
+    return [rows[start:end] for start, end in pairwise([*cuts, len(rows)])]
+
+
+def _is_over_title(row: Sequence[Box]) -> bool:
+    """Whether a row is blank, or holds only the number of the table below it."""
+    filled = [box for box in row if box.text.strip()]
+    return not filled or (len(filled) == 1 and _told([_line(filled[0].text)]) == "preamble")
+
+
+def _write(scribe: Scribe, rows: Rows, follows: bool, name: Stretch | None) -> None:
+    """Write one table out."""
     every = [(row, [index for index, box in enumerate(row) if box.text.strip()]) for row in rows]
     filled = [(row, at) for row, at in every if at]
     several = [at for _, at in filled if len(at) > 1]

@@ -79,7 +79,7 @@ PAGE = Format(
 
 WORKBOOK = Format(
     "Excel",
-    frozenset({".xlsx", ".xlsm", ".xltx"}),
+    frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb"}),
     lambda data: is_package(data, "xl/"),
     "gouji.reading.formats.xlsx",
     100_000_000,

@@ -6,6 +6,7 @@ The printed figure is what a disclosure says, so 330.886 in the format 0.00 is 3
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
@@ -23,8 +24,10 @@ BUILT_IN = {
 }  # fmt: skip
 """The formats that a file names by number alone."""
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|General|([yYmMdDhHsS]+)|([0#?.,]+)|(%)|([Ee][+-])|(.)', re.DOTALL
+    r'"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General)|([yYmMdDhHsS]+)|([0#?.,]+)|(%)|([Ee][+-])|(.)', re.DOTALL
 )
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_COLOUR = re.compile(r"red|红色|color\s*\d+|颜色\s*\d+", re.IGNORECASE)
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """A workbook holds, and shows, fifteen digits of a number."""
 _SHOWN = 11
@@ -38,23 +41,47 @@ def displayed(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     ['330.89', '8.25%', '021']
     >>> displayed(Decimal("-1234.5"), "#,##0.00_);(#,##0.00)"), displayed(Decimal(0), '0.00;-0.00;"-"')
     ('(1,234.50)', '-')
+    >>> displayed(Decimal(1234567), "0!.0000"), displayed(Decimal(-5), "0.00;[Red]0.00")
+    ('123.4567', '-5.00')
     """
     value = _DIGITS.plus(value)
     sections = _sections(code)
-    if code == GENERAL or not sections or "[<" in code or "[>" in code or "[=" in code:
+    if code == GENERAL or not sections:
         return _general(value)
-    at = 0
-    if value < 0 and len(sections) > 1:
-        at = 1
-    elif value == 0 and len(sections) > 2:
-        at = 2
+    at, signed = _section(value, sections)
     section = sections[at]
     if any(kind == "date" for kind, _ in section):
         return _date(value, section, since_1904)
     if any(kind == "power" for kind, _ in section) or not any(kind == "digits" for kind, _ in section):
         bare = "".join(text for kind, text in section if kind == "sign")
-        return bare if at == 2 or not section else _general(value)
-    return _number(value, section, signed=at == 0)
+        return bare if at == 2 or all(kind in ("condition", "sign") for kind, _ in section) else _general(value)
+    return _number(value, section, signed=signed)
+
+
+def _section(value: Decimal, sections: Sequence[Sequence[tuple[str, str]]]) -> tuple[int, bool]:
+    """Which section of a format a number is shown in, and whether the sign of a negative one is shown by itself."""
+    conditions = [next((text for kind, text in section if kind == "condition"), "") for section in sections[:3]]
+    if any(conditions):
+        at = next((at for at, each in enumerate(conditions) if each and _holds(value, each)), None)
+        if at is None:
+            at = next((at for at, each in enumerate(conditions) if not each), len(conditions) - 1)
+        return at, not conditions[at].startswith("<")
+    if value < 0 and len(sections) > 1:
+        signs = any(kind == "sign" for kind, _ in sections[1])
+        return 1, not signs and any(kind == "colour" for kind, _ in sections[1])  # red is the minus
+    return (2 if value == 0 and len(sections) > 2 else 0), True
+
+
+def _holds(value: Decimal, condition: str) -> bool:
+    """Whether a number keeps a condition of a format: >=10000."""
+    found = _CONDITION.fullmatch(condition)
+    bound = readable(found[2]) if found else None
+    if found is None or bound is None:
+        return False
+    return {
+        "<": value < bound, ">": value > bound, "=": value == bound,
+        "<=": value <= bound, ">=": value >= bound, "<>": value != bound,
+    }[found[1]]  # fmt: skip
 
 
 def readable(text: str) -> Decimal | None:
@@ -70,9 +97,16 @@ def readable(text: str) -> Decimal | None:
 def _sections(code: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """A format cut into its sections (positive; negative; zero; text), each into kinds of signs."""
     found: list[list[tuple[str, str]]] = [[]]
-    for quoted, escaped, time, digits, percent, power, other in _TOKEN.findall(code):
+    for quoted, escaped, bracketed, general, time, digits, percent, power, other in _TOKEN.findall(code):
         if other == ";":
             found.append([])
+        elif bracketed:
+            if _CONDITION.fullmatch(bracketed):
+                found[-1].append(("condition", bracketed))
+            elif _COLOUR.fullmatch(bracketed):
+                found[-1].append(("colour", bracketed))
+        elif general:
+            found[-1].append(("general", general))
         elif time:
             found[-1].append(("date", time.lower()))
         elif digits:
@@ -83,6 +117,8 @@ def _sections(code: str) -> tuple[tuple[tuple[str, str], ...], ...]:
             found[-1].append(("power", power))
         elif other in ("(", ")", "-", "+") or (quoted or escaped) in ("-", "—", "－", "(", ")", "/"):
             found[-1].append(("sign", other or quoted or escaped))
+        elif (quoted or escaped) == "." and found[-1] and found[-1][-1][0] == "digits":
+            found[-1].append(("point", "."))
         elif quoted or escaped or other:
             found[-1].append(("words", quoted or escaped or other))
     return tuple(tuple(section) for section in found)
@@ -91,6 +127,8 @@ def _sections(code: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 def _number(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: bool) -> str:
     pattern = "".join(text for kind, text in section if kind == "digits")
     percents = sum(kind == "percent" for kind, _ in section)
+    if any(kind == "point" for kind, _ in section):
+        return _pointed(value, section, signed=signed)
     whole, _, after = pattern.partition(".")
     scale = len(pattern) - len(pattern.rstrip(","))
     number = abs(value).scaleb(2 * percents - 3 * scale)
@@ -108,6 +146,17 @@ def _number(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: boo
     closing = "".join(text for kind, text in section if kind == "sign" and text == ")")
     minus = "-" if signed and value < 0 and rounded else ""
     return f"{minus}{before}{shown}{'%' * percents}{closing}"
+
+
+def _pointed(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: bool) -> str:
+    """A whole number in which the format puts a point as a letter: 0!.0000 shows 元 as 万元."""
+    pattern = "".join(text for kind, text in section if kind in ("digits", "point"))
+    before, _, after = pattern.partition(".")
+    places = sum(char in "0#?" for char in after.partition(".")[0])
+    number = abs(value).scaleb(-3 * (len(after) - len(after.rstrip(",")))).quantize(Decimal(1), ROUND_HALF_UP)
+    shown = number.scaleb(-places)
+    text = f"{shown:,.{places}f}" if "," in before else f"{shown:.{places}f}"
+    return f"-{text}" if value < 0 and number and signed else text
 
 
 def _general(value: Decimal) -> str:

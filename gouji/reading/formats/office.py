@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from gouji.findings import Text
 from gouji.reading.formats import docx, xlsx
+from gouji.reading.formats.package import encrypted
 from gouji.reading.formats.sniffing import holds_stream, is_workbook_of_another_suite
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
@@ -35,12 +36,26 @@ _SETTINGS = (
 def read(data: bytes, name: str) -> Transcript:
     """The document written out. Raises Unreadable with a sentence."""
     if holds_stream(data, "EncryptedPackage"):
-        from gouji.reading.formats.package import encrypted
-
-        raise encrypted(name)
+        return read_locked(data, name)
     book = is_workbook_of_another_suite(data)
     converted = _converted(data, name, "xlsx" if book else "docx")
     return xlsx.read(converted, name) if book else docx.read(converted, name)
+
+
+def read_locked(data: bytes, name: str) -> Transcript:
+    """An encrypted workbook whose password every program knows. Raises Unreadable with a sentence for another.
+
+    Where a password guards only against changes, the file is encrypted all the same, with one that is always the same.
+    """
+    try:
+        return read_workbook(data, name)
+    except Unreadable:
+        raise encrypted(name) from None
+
+
+def read_workbook(data: bytes, name: str) -> Transcript:
+    """A workbook that LibreOffice opens. Raises Unreadable with a sentence."""
+    return xlsx.read(_converted(data, name, "xlsx"), name)
 
 
 def _converted(data: bytes, name: str, suffix: str) -> bytes:

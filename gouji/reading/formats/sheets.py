@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,6 +19,8 @@ MOST_CELLS = 200_000
 _WIDEST = 500
 _MOST_SAID = 8
 """How many stretches of hidden rows and columns a note lists."""
+_FEW = 3
+"""Columns of reckonings beside a table are fewer, and hold fewer words."""
 _ROUNDS = 8
 """How often formulas that wait for each other are worked out."""
 _EXACT = Decimal("0.000001")
@@ -68,7 +70,10 @@ def write_out(sheets: Sequence[Sheet], *, since_1904: bool = False) -> Transcrip
             continue
         first = len(scribe.printed)
         name = Stretch(sheet.name, Anchor(sheet=sheet.name, cell="A1"))
-        tabulation.write(scribe, _rows(sheet), follows=False, name=name)
+        beside = _beside(sheet)
+        tabulation.write(scribe, _rows(sheet, beside), follows=False, name=name)
+        if beside:
+            tabulation.write(scribe, _rows(sheet, {column for _, column in sheet.cells} - beside), follows=False)
         written = [cell for line in scribe.printed[first:] for cell in line.cells if cell.text]
         if sheet.hidden and written:
             scribe.note(Oddity(OddityKind.HIDDEN_SHEET, written[0].place(), sheet.name))
@@ -153,14 +158,38 @@ def _wrong(sheet: Sheet, by_name: dict[str, Sheet]) -> dict[str, tuple[str, str]
     return found
 
 
-def _rows(sheet: Sheet) -> list[list[Box]]:
+def _beside(sheet: Sheet) -> set[int]:
+    """The columns of reckonings beside the table: hidden ones outside of it, figures by themselves after a gap."""
+    filled = sorted({column for _, column in sheet.cells})
+    shown = [column for column in filled if column not in sheet.hidden_columns]
+    if not shown:
+        return set()
+    beside = {column for column in filled if not shown[0] <= column <= shown[-1]}
+    covered = {column for _, _, left, right in sheet.merged for column in range(left, min(right, _WIDEST) + 1)}
+    gaps = [
+        column
+        for column in range(shown[0] + 1, shown[-1])
+        if column not in covered and all(column != other for other in filled)
+    ]
+    if gaps:
+        after = [column for column in shown if column > gaps[-1]]
+        cells = [entry for (_, column), entry in sheet.cells.items() if column in after and entry.text.strip()]
+        words = sum(entry.value is None and not entry.formula for entry in cells)
+        if len(after) < _FEW and words < _FEW <= len(cells) and not covered & set(after):
+            beside |= set(after)
+    return beside
+
+
+def _rows(sheet: Sheet, without: Set[int] = frozenset()) -> list[list[Box]]:
+    """The rows in which something stands, those columns left out."""
     covered: set[tuple[int, int]] = set()
     spans: dict[tuple[int, int], tuple[int, int]] = {}
-    right = min(max(column for _, column in sheet.cells) + 1, _WIDEST)
-    numbers = sorted({row for row, _ in sheet.cells})
+    cells = {at: entry for at, entry in sheet.cells.items() if at[1] not in without}
+    right = min(max(column for _, column in cells) + 1, _WIDEST)
+    numbers = sorted({row for row, _ in cells})
     index = {number: at for at, number in enumerate(numbers)}
     for top, bottom, left, last in sheet.merged:
-        if (top, left) in sheet.cells:
+        if (top, left) in cells:
             inside = [row for row in numbers if top <= row <= bottom] if bottom > top else [top]
             columns = min(last, right - 1) - left + 1
             spans[top, left] = (max(columns, 1), max(len(inside), 1))
@@ -169,7 +198,7 @@ def _rows(sheet: Sheet) -> list[list[Box]]:
     for number in index:
         row = []
         for column in range(right):
-            entry = None if (number, column) in covered else sheet.cells.get((number, column))
+            entry = None if (number, column) in covered else cells.get((number, column))
             columns, height = spans.get((number, column), (1, 1))
             anchor = Anchor(sheet=sheet.name, cell=f"{letters(column)}{number + 1}")
             row.append(Box((Stretch(entry.text if entry else "", anchor),), columns, height))

@@ -11,6 +11,7 @@ _PAGE = re.compile(
 _XML = re.compile(rb"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 4_096
+_SPREADSHEET = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=\"(?:Word\.Document|Excel\.Sheet)\"")
 
 
@@ -85,12 +86,13 @@ def is_foreign(data: bytes) -> bool:
     """A file that only an office suite opens: an old Word, RTF, OpenDocument, Office's own XML."""
     if holds_stream(data, "WordDocument") or holds_stream(data, "EncryptedPackage") or data.startswith(b"{\\rtf"):
         return True
-    return _is_open_document(data) or bool(_OFFICE_XML.search(data[:_START]))
+    return _is_open_document(data) or bool(_OFFICE_XML.search(data[:_START]) or _SPREADSHEET.search(data[:_START]))
 
 
 def is_workbook_of_another_suite(data: bytes) -> bool:
     """Whether such a file is a workbook and no text."""
-    return b"opendocument.spreadsheet" in data[:_START] or b"Excel.Sheet" in data[:_START]
+    start = data[:_START]
+    return b"opendocument.spreadsheet" in start or b"Excel.Sheet" in start or bool(_SPREADSHEET.search(start))
 
 
 def _is_open_document(data: bytes) -> bool:

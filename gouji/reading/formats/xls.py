@@ -12,7 +12,7 @@ from xlrd.compdoc import CompDocError
 
 from gouji.findings import Text
 from gouji.reading.formats.displayed import GENERAL, displayed
-from gouji.reading.formats.package import damaged, encrypted
+from gouji.reading.formats.package import damaged
 from gouji.reading.formats.sheets import MOST_CELLS, Entry, Sheet, too_many, write_out
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable
@@ -33,7 +33,9 @@ def read(data: bytes, name: str) -> Transcript:
             sheets.append(sheet)
     except _BROKEN as error:
         if "encrypted" in str(error).lower() or "password" in str(error).lower():
-            raise encrypted(name) from None
+            from gouji.reading.formats.office import read_locked
+
+            return read_locked(data, name)
         if isinstance(error, NotImplementedError):
             raise _too_old(name) from None
         raise damaged(name) from None

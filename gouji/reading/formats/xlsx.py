@@ -25,6 +25,10 @@ def read(data: bytes, name: str) -> Transcript:
     """The workbook written out. Raises Unreadable with a sentence."""
     package = Package(data, name)
     main = package.main("xl/workbook.xml")
+    if main.endswith(".bin"):  # a binary workbook (.xlsb)
+        from gouji.reading.formats.office import read_workbook
+
+        return read_workbook(data, name)
     root = package.xml(main)
     targets = package.targets(main)
     parts = {path.rpartition("/")[2].lower(): path for path in targets.values() if path in package.parts}
