@@ -49,7 +49,9 @@ class Written(StrEnum):
 
 
 _DASHES = frozenset({"-", "--", "—", "——", "–", "－", "―", "/"})
-_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋　（）", "0123456789.,%-+ ()")
+_WIDTH = str.maketrans(
+    "０１２３４５６７８９．，％－＋　（）\u2212\u2010\u2011\ufe63", "0123456789.,%-+ ()----"
+)  # the last four: a minus sign, hyphens, a small hyphen
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -106,11 +108,13 @@ def normal_width(text: str) -> str:
 
 
 def parse(text: str, unit: Unit, place: Place, counted: str = "") -> Figure | None:
-    """The figure printed as `text` (digits, thousands commas, a sign, brackets for minus), or None if it is none.
+    r"""The figure printed as `text` (digits, thousands commas, a sign, brackets for minus), or None if it is none.
 
     >>> here = Place("", 1, 0, 0)
     >>> parse("１，２０８．５０", Unit.YUAN, here).value
     120850
+    >>> parse("\u22123.20", Unit.WAN, here).value
+    -3200000
     >>> parse("—", Unit.WAN, here).written.value
     'dash'
     >>> parse("(3.20)", Unit.WAN, here).value

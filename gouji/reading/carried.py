@@ -24,9 +24,18 @@ def carrying(transcript: Transcript, data: bytes | str | None) -> Transcript:
 
 def ignoring(transcript: Transcript, why: str) -> Transcript:
     """A transcript with the note that its file carries data which are left aside, and why."""
+    return _noting(transcript, OddityKind.DATA, why)
+
+
+def holding(transcript: Transcript, name: str) -> Transcript:
+    """A transcript with the note that its file holds another one of that name, which is not read."""
+    return _noting(transcript, OddityKind.EMBEDDED, name)
+
+
+def _noting(transcript: Transcript, kind: OddityKind, found: str) -> Transcript:
     first = next((line for line in transcript.printed if line.text.strip()), None)
     number = first.number if first is not None else 1
     words = first.text.strip()[:40] if first is not None else ""
     start = first.text.index(words) if first is not None else 0
-    note = Oddity(OddityKind.DATA, Place(words, number, start, start + len(words)), why)
+    note = Oddity(kind, Place(words, number, start, start + len(words)), found)
     return replace(transcript, oddities=(*transcript.oddities, note))

@@ -67,7 +67,7 @@ def test_a_binary_workbook_is_left_to_libreoffice() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_spreadsheet_of_xml_is_read() -> None:
-    cells = [
+    cells: list[list[str | int]] = [
         ["2025年部门支出总体情况表"], ["单位：万元"], ["科目名称", "合计", "基本支出", "项目支出"],
         ["合计", 60, 20, 40], ["青松支出", 60, 20, 40],
     ]  # fmt: skip

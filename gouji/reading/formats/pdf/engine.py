@@ -94,11 +94,19 @@ segment_point = _take("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_v
 segment_type = _take("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_closes = _take("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+count_annotations = _take("FPDFPage_GetAnnotCount", c_int, c_void_p)
+annotation = _take("FPDFPage_GetAnnot", c_void_p, c_void_p, c_int)
+annotation_kind = _take("FPDFAnnot_GetSubtype", c_int, c_void_p)
+close_annotation = _take("FPDFPage_CloseAnnot", None, c_void_p)
+flatten = _take("FPDFPage_Flatten", c_int, c_void_p, c_int)
+
 count_attachments = _take("FPDFDoc_GetAttachmentCount", c_int, c_void_p)
 attachment = _take("FPDFDoc_GetAttachment", c_void_p, c_void_p, c_int)
 attachment_name = _take("FPDFAttachment_GetName", c_ulong, c_void_p, c_void_p, c_ulong)
 attachment_file = _take("FPDFAttachment_GetFile", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
 
+WRITTEN_ON = (int(raw.FPDF_ANNOT_FREETEXT), int(raw.FPDF_ANNOT_WIDGET))
+"""The kinds of annotations that print words: those typed onto a page, and the fields of a form."""
 ERROR_PASSWORD = int(raw.FPDF_ERR_PASSWORD)
 PATH = int(raw.FPDF_PAGEOBJ_PATH)
 IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)

@@ -21,6 +21,8 @@ SAMPLE = 7
 """One in so many characters is asked whether its font says which character it is."""
 GAP = 0.13
 """Characters farther apart (in heights of their line) are two words: tables without rules may part cells by no more."""
+SLANT = 0.15
+"""Lines that rise or fall by more than this stand aslant on the page: a scan that lies askew rises by less."""
 ASCENT = 0.86
 """How much of a font's size stands above the line on which Chinese is written."""
 
@@ -92,6 +94,10 @@ def letters(text_page: int, frame: Frame, asking: engine.Boxes) -> Letters:
     words: list[Word] = []
     for first, end in spans:
         top, bottom = bands[tops[first], bottoms[first]]
+        if top == bottom:  # aslant
+            if end - first > 1:
+                words += _parted(text, first, end, (lefts, tops, rights, bottoms), (top, bottom), text_page, turned)
+            continue
         left, right = lefts[first], rights[end - 1]
         if end - first > 1:
             inked = sum(rights[first:end]) - sum(lefts[first:end])
@@ -110,7 +116,8 @@ def _bands(
 ) -> list[tuple[float, float]]:
     """The top and bottom of the lines on which characters stand, by the sizes of their fonts.
 
-    Some fonts give boxes around the ink only.
+    Some fonts give boxes around the ink only. Characters that stand aslant are no text but a mark across the page
+    (内部资料): of those top and bottom are one.
     """
     count = len(firsts)
     matrices, origins = (c_float * (6 * count))(), (c_double * (2 * count))()
@@ -123,7 +130,11 @@ def _bands(
     xs, ys = origins[0::2], origins[1::2]
     bases = frame.all_seen(xs, ys, xs, ys)[1]
     found: list[tuple[float, float]] = []
-    for first, font, c, d, base in zip(firsts, sizes, matrices[2::6], matrices[3::6], bases, strict=True):
+    ways = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
+    for first, font, (a, b, c, d), base in zip(firsts, sizes, ways, bases, strict=True):
+        if SLANT * abs(a) < abs(b) and SLANT * abs(b) < abs(a):
+            found.append((tops[first], tops[first]))
+            continue
         size = font * (c * c + d * d) ** 0.5
         top, bottom = base - ASCENT * size, base + (1 - ASCENT) * size
         if not (size > 1.0 and top - size <= tops[first] and bottoms[first] <= bottom + size):
@@ -139,7 +150,7 @@ def _text(text_page: int, count: int) -> str:
     text = bytes(buffer)[:-2].decode("utf-16-le", "replace").rstrip("\0")
     if len(text) != count:
         text = "".join(map(_character, map(engine.character, repeat(text_page), range(count))))
-    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\xad", "-")
     return _RADICALS.sub(_ordinary, text) if _RADICALS.search(text) else text
 
 
@@ -213,6 +224,11 @@ def _parted(
             ):
                 continue
         left, right, high = min(lefts[start:at]), max(rights[start:at]), bottom - top
+        if not high:
+            if at < end:
+                start = at
+                [(top, bottom)] = _bands(text_page, frame, [at], tops, bottoms)
+            continue
         left -= _slack(text[start], rights[start] - lefts[start], high) if text[start] > "\u3400" else 0.0
         right += _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high) if text[at - 1] > "\u3400" else 0.0
         words.append(Word(left, top, right, bottom, text[start:at], start))

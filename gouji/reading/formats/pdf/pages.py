@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from gouji.findings import Text
 from gouji.reading.formats.pdf import engine
+from gouji.reading.formats.pdf.doubled import once
 from gouji.reading.formats.pdf.frame import Frame
-from gouji.reading.formats.pdf.letters import Word, letters
+from gouji.reading.formats.pdf.letters import Letters, Word, letters
 from gouji.reading.formats.pdf.strokes import Drawing, drawing
 from gouji.reading.unreadable import Unreadable
 
@@ -18,6 +19,7 @@ MOST_PAGES = 1_500
 """How many pages a document may have; the longest disclosures of a department have some hundreds."""
 MOST_WRITTEN = 4_000_000
 """How many characters its pages may have together."""
+_MOST_ANNOTATIONS = 500
 A4 = Frame(0.0, 0.0, 595.0, 842.0)
 """A page that says nothing of its size."""
 
@@ -112,20 +114,45 @@ def _page(document: int, index: int, boxes: engine.Boxes) -> Page:
         return nothing
     try:
         shown = _frame(page)
-        text = engine.load_text(page)
-        if text is None:
+        found = _written(document, index, page, shown, boxes)
+        if found is None:
             return nothing
-        try:
-            found = letters(text, shown, boxes)
-        finally:
-            engine.close_text(text)
         upright = shown.turned(found.quarters if found.words else shown.quarters)
         return Page(
-            index + 1, upright, found.words, drawing(page, upright), found.unmapped,
+            index + 1, upright, once(found.words, found.lefts, found.rights), drawing(page, upright), found.unmapped,
             found.lefts, found.rights, found.boxes, len(found.words), shown,
         )  # fmt: skip
     finally:
         engine.close_page(page)
+
+
+def _written(document: int, index: int, page: int, shown: Frame, boxes: engine.Boxes) -> Letters | None:
+    """What is written on a page, and on its annotations; the frames of these are none of its rules."""
+    filled = engine.load_page(document, index) if _is_written_on(page) and engine.flatten(page, 0) else None
+    try:
+        text = engine.load_text(page if filled is None else filled)
+        if text is None:
+            return None
+        try:
+            return letters(text, shown, boxes)
+        finally:
+            engine.close_text(text)
+    finally:
+        if filled is not None:
+            engine.close_page(filled)
+
+
+def _is_written_on(page: int) -> bool:
+    """Whether words are typed onto the page, or filled into fields of it: they are printed, but no text of it."""
+    for index in range(min(max(engine.count_annotations(page), 0), _MOST_ANNOTATIONS)):
+        held = engine.annotation(page, index)
+        if held is None:
+            continue
+        kind = engine.annotation_kind(held)
+        engine.close_annotation(held)
+        if kind in engine.WRITTEN_ON:
+            return True
+    return False
 
 
 def _frame(page: int) -> Frame:

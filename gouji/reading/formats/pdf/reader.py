@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gouji.findings import Text
 from gouji.published import FILE_NAME
-from gouji.reading.carried import carrying
+from gouji.reading.carried import carrying, holding
 from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.laying import lay_out
@@ -28,7 +28,11 @@ GARBLED = 0.3
 def read(data: bytes, name: str) -> Transcript:
     """The PDF written out. Raises Unreadable with a sentence."""
     found = _recognised(data, name) if ocr.at_hand() else pages(data, name)
-    return carrying(put_together(found, name), attached(data, FILE_NAME))
+    transcript = put_together(found, name)
+    held, others = attached(data, FILE_NAME)
+    for other in others:
+        transcript = holding(transcript, other)
+    return carrying(transcript, held)
 
 
 def put_together(found: Iterable[Page], name: str) -> Transcript:

@@ -9,6 +9,7 @@ from gouji.forms.vocabulary import depth_of
 from gouji.reading.formats.pdf.chunks import are_figure
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
+from gouji.reading.formats.pdf.rules import NEAR
 from gouji.reading.formats.pdf.sheets import Item, Sheet
 
 Row = list[Box | None]
@@ -19,6 +20,8 @@ def mend(sheets: Sequence[Sheet]) -> None:
     start: Table | None = None
     for before, after in pairwise(sheets):
         above, below = _last(before), _first(after)
+        if above is not None and below is not None and before.page.width == after.page.width:
+            _widen(below, above)
         if start is None or above is None or start.width != above.width:
             start = above
         if above is None or below is None or start is None or above.width != below.width:
@@ -30,6 +33,38 @@ def mend(sheets: Sequence[Sheet]) -> None:
                 if upper is not None and rest is not None and rest.words:
                     upper.rest += joined(rest.words)[0]
             del below.rows[head]
+
+
+def _widen(table: Table, above: Table) -> None:
+    """Give a table the columns of the one that it goes on with where its cells only cover several of them.
+
+    So does a row of totals that stands alone at the top of a page.
+    """
+    if table.aligned or above.aligned or not 0 < table.width < above.width:
+        return
+    edges, those = _edges(above), _edges(table)
+    places = [next((at for at, edge in enumerate(edges) if abs(edge - other) < NEAR), None) for other in those]
+    if len(edges) != above.width + 1 or len(those) != table.width + 1 or (places[0], places[-1]) != (0, above.width):
+        return
+    columns = [at for at in places if at is not None]
+    if len(columns) != len(places):
+        return
+    for index, row in enumerate(table.rows):
+        wide: Row = [None] * above.width
+        for at, box in enumerate(row):
+            if box is not None:
+                covers = columns[at + box.columns] - columns[at]
+                wide[columns[at]] = Box(box.words, box.rect, covers, box.rows, box.rest)
+        table.rows[index] = wide
+
+
+def _edges(table: Table) -> list[float]:
+    """Where the columns of a ruled table begin and end."""
+    found: list[float] = []
+    for edge in sorted(edge for row in table.rows for box in row if box is not None for edge in box.rect[0:3:2]):
+        if not found or edge - found[-1] > NEAR:
+            found.append(edge)
+    return found
 
 
 def _last(sheet: Sheet) -> Table | None:

@@ -1,0 +1,76 @@
+"""Characters that are printed twice on the same spot, as some programs print bold ones: read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from gouji.reading.formats.pdf.letters import Word
+
+CLOSE = 0.2
+"""Equal characters that stand no farther apart than this (in heights of their line) are one, printed twice."""
+_LINE = 6.0
+
+
+def once(words: list[Word], lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
+    """The words of a page without what is printed on the very spot of the same character.
+
+    `lefts` and `rights` are where each character of the page begins and ends.
+    """
+    if not _overlap(words):
+        return words
+    kept: list[Word] = []
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = defaultdict(list)
+    for word in words:
+        close = CLOSE * (word.bottom - word.top)
+        start = 0
+        spots = [(lefts[word.first + at], word.middle) for at in range(len(word.text))]
+        for at in range(len(word.text) + 1):
+            if at < len(word.text) and not _is_near(seen, word.text[at], spots[at], close):
+                continue
+            if at > start:
+                kept.append(_part(word, start, at, lefts, rights))
+            start = at + 1
+        for char, spot in zip(word.text, spots, strict=True):
+            if not _is_near(seen, char, spot, close):
+                seen[char, *_field(spot)].append(spot)
+    return kept
+
+
+def _overlap(words: list[Word]) -> bool:
+    """Whether words on one line stand on each other."""
+    ends: dict[int, float] = {}
+    for word in sorted(words):
+        line = round(word.middle / _LINE)
+        wide = word.right - word.left
+        if word.left < ends.get(line, float("-inf")) - min(0.5 * wide, word.bottom - word.top):
+            return True
+        ends[line] = max(ends.get(line, float("-inf")), word.right)
+    return False
+
+
+def _is_near(
+    seen: Mapping[tuple[str, int, int], Sequence[tuple[float, float]]],
+    char: str,
+    spot: tuple[float, float],
+    close: float,
+) -> bool:
+    """Whether the same character was seen close to a spot."""
+    column, row = _field(spot)
+    return any(
+        abs(x - spot[0]) <= close and abs(y - spot[1]) <= close
+        for across in (column - 1, column, column + 1)
+        for down in (row - 1, row, row + 1)
+        for x, y in seen.get((char, across, down), ())
+    )
+
+
+def _field(spot: tuple[float, float]) -> tuple[int, int]:
+    return int(spot[0] // _LINE), int(spot[1] // _LINE)
+
+
+def _part(word: Word, start: int, end: int, lefts: Sequence[float], rights: Sequence[float]) -> Word:
+    if end - start == len(word.text):
+        return word
+    first, last = word.first + start, word.first + end - 1
+    return Word(lefts[first], word.top, rights[last], word.bottom, word.text[start:end], first)
