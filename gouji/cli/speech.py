@@ -85,7 +85,9 @@ def console() -> Console:
     """Standard output for people."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, file=sys.stdout)
+    found = Console(highlight=False, markup=False, emoji=False, file=sys.stdout)
+    found.size = found.size  # else the system is asked for it, paragraph by paragraph
+    return found
 
 
 def forget_stdout() -> None:

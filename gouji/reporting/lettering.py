@@ -54,7 +54,10 @@ class Hanging:
                 start.append(" " * (self.width - self.label.cell_len))
             start.append_text(line)
             start.rstrip()
-            yield start
+            if start.cell_len <= options.max_width and "\t" not in start.plain:
+                yield from start.render(console, "\n")
+            else:
+                yield start
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement(20, options.max_width)
@@ -67,6 +70,9 @@ def broken(text: Styled, width: int) -> list[Styled]:
     punctuation or ends with an opening bracket.
     """
     plain = text.plain
+    if "\n" not in plain and text.cell_len <= width:
+        text.rstrip()
+        return [text]
     pieces = [match.group() for match in _PIECE.finditer(plain)]
     clusters: list[str] = []
     for piece in pieces:
