@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gouji.place import Place
 
@@ -49,8 +50,7 @@ class Paragraph:
         return Paragraph(self.text[start:end], tuple(pieces), self.sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table: its text without markup and where that stands.
 
     `columns` and `rows` say how many it covers, where the format says so; the cells it covers are blank cells.
@@ -88,8 +88,7 @@ class LineKind(StrEnum):
     SPACED = "spaced"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: 1-based number, its text, its cells (one where it is no row) and its heading level, 0 if none."""
 
     number: int

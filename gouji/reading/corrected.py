@@ -86,5 +86,5 @@ def _line(line: Line, text: str, edits: Sequence[Edit]) -> Line:
     cells = []
     for cell in line.cells:
         start, end = _after(edits, cell.start), _after(edits, cell.end)
-        cells.append(replace(cell, text=text[start:end], start=start, end=end))
-    return replace(line, text=text, cells=tuple(cells))
+        cells.append(cell._replace(text=text[start:end], start=start, end=end))
+    return line._replace(text=text, cells=tuple(cells))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gouji.forms.vocabulary import Role
 from gouji.reading.blocks import Cell
@@ -96,7 +96,7 @@ class Stairs:
         left = [at for at in run if at < first]
         if left and len(text) == _LONE and text.isdigit() and all(at in self._last for at in left):
             cells = [
-                (head, replace(cells[first][1], text=self._last[at])) if at in left else (head, cell)
+                (head, cells[first][1]._replace(text=self._last[at])) if at in left else (head, cell)
                 for at, (head, cell) in enumerate(cells)
             ]
         for at in run:

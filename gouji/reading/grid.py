@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gouji.figures import NUMBER, normal_width
@@ -168,7 +168,7 @@ def _told_apart(line: Line, form: Form | None) -> Line:
             cells += (Cell(w[0], cell.line, cell.start + w.start(), cell.start + w.end()) for w in words)
         else:
             cells.append(cell)
-    return replace(line, cells=tuple(cells)) if len(cells) > len(line.cells) else line
+    return line._replace(cells=tuple(cells)) if len(cells) > len(line.cells) else line
 
 
 _WORD = re.compile(r"[^ ]+")

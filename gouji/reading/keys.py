@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gouji.classification import Scheme, lookup, same_name
 from gouji.forms.vocabulary import heading, plain_words
@@ -84,7 +84,7 @@ def key_of(cells: list[tuple[Head, Cell]], *, projects: bool = False) -> Key:
             key.cell = cell
         if (named := _code_and_name(text)) is not None:
             runs.append((head, named[0]))
-            names.append((head, replace(cell, text=named[1])))
+            names.append((head, cell._replace(text=named[1])))
         elif _DIGITS.fullmatch(text) or _PROJECT_CODE.fullmatch(text):
             if runs and head.path[:-1] == runs[-1][0].path[:-1] and len(text) == 2 and len(runs[-1][1]) in (3, 5):
                 runs[-1] = (head, runs[-1][1] + text)

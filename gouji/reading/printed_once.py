@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from gouji.forms import Form
@@ -73,7 +72,7 @@ def _wide(row: Row, covers: Sequence[int]) -> list[Cell]:
     cells: list[Cell] = []
     for cell, count in zip(row, covers, strict=True):
         blank = Cell("", cell.line, cell.end, cell.end)
-        cells += [replace(cell, columns=count), *([blank] * (count - 1))]
+        cells += [cell._replace(columns=count), *([blank] * (count - 1))]
     return cells
 
 

@@ -105,5 +105,5 @@ def disagreements(parts: Sequence[Part]) -> list[Text]:
 
 def _moved(line: Line, by: int) -> Line:
     """The line with its number, and that of its cells, `by` higher."""
-    cells = tuple(replace(cell, line=cell.line + by) for cell in line.cells)
-    return replace(line, number=line.number + by, cells=cells)
+    cells = tuple(cell._replace(line=cell.line + by) for cell in line.cells)
+    return line._replace(number=line.number + by, cells=cells)

@@ -7,7 +7,7 @@ until something else begins: another title, a part of the document, a heading, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gouji.figures import Unit
 from gouji.forms import by_title, is_performance
@@ -260,7 +260,7 @@ class _Cutter:
             elif line.kind is LineKind.BLANK or is_page_number(line):
                 pass
             elif self._lone_label(zone, at, kind):
-                zone.rows.append(replace(line, kind=kind))
+                zone.rows.append(line._replace(kind=kind))
                 zone.last_line = line.number
             elif is_note(line) or (zone.notes and self._continues_note(zone, line)):
                 zone.notes.append(line.cells[0])

@@ -13,26 +13,20 @@ _LONGEST_NAME = 600
 """Bytes of a name, in UTF-16."""
 
 
-def attached(data: bytes, name: str) -> tuple[bytes | None, list[str]]:
+def attached(document: int, name: str) -> tuple[bytes | None, list[str]]:
     """What the attached file of that name holds, one byte more than LARGEST at most, and the names of the others.
 
     None where there is no such file.
     """
-    document = engine.load_document(data, len(data), None)
-    if document is None:
-        return None, []
     held: bytes | None = None
     others: list[str] = []
-    try:
-        for index in range(min(engine.count_attachments(document), _MOST)):
-            file = engine.attachment(document, index)
-            found = _name(file) if file else ""
-            if found == name and held is None:
-                held = _content(file)
-            elif found:
-                others.append(found)
-    finally:
-        engine.close_document(document)
+    for index in range(min(engine.count_attachments(document), _MOST)):
+        file = engine.attachment(document, index)
+        found = _name(file) if file else ""
+        if found == name and held is None:
+            held = _content(file)
+        elif found:
+            others.append(found)
     return held, others
 
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from ctypes import (
     PYFUNCTYPE,
-    addressof,
+    byref,
     c_char_p,
     c_double,
     c_float,
@@ -56,7 +56,7 @@ character_matrix = _take("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 font_size = _take("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 is_unmapped = _take("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 
-_character_box = PYFUNCTYPE(c_int)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
+_character_box = PYFUNCTYPE(None)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
 
 
 class Boxes:
@@ -64,15 +64,14 @@ class Boxes:
 
     def __init__(self) -> None:
         self._floats = (c_float * 0)()
-        self._places: list[c_void_p] = []
+        self._places: list[Any] = []
 
     def of(self, text_page: int, count: int) -> array[float]:
         """Left, top, right and bottom of the first `count` characters, in the PDF's own coordinates."""
         if count > len(self._places):
             most = max(count, 2 * len(self._places), 2_000)
             self._floats = (c_float * (4 * most))()
-            start = addressof(self._floats)
-            self._places = [c_void_p(start + 16 * at) for at in range(most)]
+            self._places = [byref(self._floats, 16 * at) for at in range(most)]
         memset(self._floats, 0, 16 * count)
         deque(map(_character_box, repeat(c_void_p(text_page)), range(count), self._places), maxlen=0)
         boxes = array("f")
@@ -108,6 +107,7 @@ attachment_file = _take("FPDFAttachment_GetFile", c_int, c_void_p, c_void_p, c_u
 WRITTEN_ON = (int(raw.FPDF_ANNOT_FREETEXT), int(raw.FPDF_ANNOT_WIDGET))
 """The kinds of annotations that print words: those typed onto a page, and the fields of a form."""
 ERROR_PASSWORD = int(raw.FPDF_ERR_PASSWORD)
+TEXT = int(raw.FPDF_PAGEOBJ_TEXT)
 PATH = int(raw.FPDF_PAGEOBJ_PATH)
 IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)
 FORM = int(raw.FPDF_PAGEOBJ_FORM)

@@ -23,6 +23,8 @@ GAP = 0.13
 """Characters farther apart (in heights of their line) are two words: tables without rules may part cells by no more."""
 SLANT = 0.15
 """Lines that rise or fall by more than this stand aslant on the page: a scan that lies askew rises by less."""
+FULL = 0.98
+"""Chinese characters with wider boxes (in heights of their line) fill their place."""
 ASCENT = 0.86
 """How much of a font's size stands above the line on which Chinese is written."""
 
@@ -105,8 +107,10 @@ def letters(text_page: int, frame: Frame, asking: engine.Boxes) -> Letters:
                 words += _parted(text, first, end, (lefts, tops, rights, bottoms), (top, bottom), text_page, turned)
                 continue
         high = bottom - top
-        left -= _slack(text[first], rights[first] - left, high) if text[first] > "\u3400" else 0.0
-        right += _slack(text[end - 1], right - lefts[end - 1], high) if text[end - 1] > "\u3400" else 0.0
+        if text[first] > "\u3400" and rights[first] - left <= FULL * high:
+            left -= _slack(text[first], rights[first] - left, high)
+        if text[end - 1] > "\u3400" and right - lefts[end - 1] <= FULL * high:
+            right += _slack(text[end - 1], right - lefts[end - 1], high)
         words.append(Word(left, top, right, bottom, text[first:end], first))
     return Letters(words, boxes, lefts, rights, unmapped, quarters)
 
@@ -187,7 +191,7 @@ def _direction(text_page: int, spans: list[tuple[int, int]], raw: tuple[list[flo
 
 def _slack(char: str, wide: float, high: float) -> float:
     """How far the place of a Chinese character reaches beyond its box: the boxes of some tell their ink only."""
-    if wide > 0.98 * high or not "\u3000" <= char <= "\uff60":
+    if wide > FULL * high or not "\u3000" <= char <= "\uff60":
         return 0.0
     return (high - wide) / 2 if _is_ideograph(char) else 0.7 * high - wide / 2
 
@@ -213,13 +217,16 @@ def _parted(
     for at in range(first + 1, end + 1):
         if at < end:
             high = bottom - top
-            middle = (tops[at] + bottoms[at]) / 2
+            middle, gap = (tops[at] + bottoms[at]) / 2, lefts[at] - rights[at - 1]
             if (
                 top - 0.2 * high <= middle <= bottom + 0.2 * high
-                and lefts[at] - rights[at - 1]
-                <= GAP * high
-                + _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high)
-                + _slack(text[at], rights[at] - lefts[at], high)
+                and (
+                    gap <= GAP * high
+                    or gap
+                    <= GAP * high
+                    + _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high)
+                    + _slack(text[at], rights[at] - lefts[at], high)
+                )
                 and lefts[at] >= lefts[at - 1] - 0.1 * high
             ):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes import addressof, c_float
 from dataclasses import dataclass, field
 
@@ -71,34 +72,40 @@ class Page:
         return self.written < 12 and self.drawing.pictures > 0.4
 
 
-def pages(data: bytes, name: str) -> Iterator[Page]:
-    """The pages of a PDF. Raises Unreadable with a sentence."""
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[int]:
+    """The PDF as pdfium has it. Raises Unreadable with a sentence."""
     document = engine.load_document(data, len(data), None)
     if document is None:
         raise Unreadable(_refused(name, engine.last_error()))
     try:
-        count = engine.count_pages(document)
-        if count < 1:
-            raise Unreadable(Text(f"{name}：这个 PDF 没有一页可读。", f"{name}: this PDF has no page."))
-        if count > MOST_PAGES:
-            raise Unreadable(_too_many(name, count))
-        written = 0
-        boxes = engine.Boxes()
-        for index in range(count):
-            page = _page(document, index, boxes)
-            page.pages = count
-            written += len(page.boxes) // 4
-            if written > MOST_WRITTEN:
-                raise Unreadable(
-                    Text(
-                        f"{name}：前 {index + 1} 页就有超过 {MOST_WRITTEN // 10_000} 万字，不像一份部门预算或决算。"
-                        "请按部门拆分后再试。",
-                        f"{name}: more than {MOST_WRITTEN:,} characters in {index + 1} pages. Split it by department.",
-                    )
-                )
-            yield page
+        yield document
     finally:
         engine.close_document(document)
+
+
+def pages(document: int, name: str) -> Iterator[Page]:
+    """The pages of a PDF. Raises Unreadable with a sentence."""
+    count = engine.count_pages(document)
+    if count < 1:
+        raise Unreadable(Text(f"{name}：这个 PDF 没有一页可读。", f"{name}: this PDF has no page."))
+    if count > MOST_PAGES:
+        raise Unreadable(_too_many(name, count))
+    written = 0
+    boxes = engine.Boxes()
+    for index in range(count):
+        page = _page(document, index, boxes)
+        page.pages = count
+        written += len(page.boxes) // 4
+        if written > MOST_WRITTEN:
+            raise Unreadable(
+                Text(
+                    f"{name}：前 {index + 1} 页就有超过 {MOST_WRITTEN // 10_000} 万字，不像一份部门预算或决算。"
+                    "请按部门拆分后再试。",
+                    f"{name}: more than {MOST_WRITTEN:,} characters in {index + 1} pages. Split it by department.",
+                )
+            )
+        yield page
 
 
 def picture(number: int, *, is_left: bool) -> Page:

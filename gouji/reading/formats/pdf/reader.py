@@ -11,7 +11,7 @@ from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.laying import lay_out
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
-from gouji.reading.formats.pdf.pages import Page, pages
+from gouji.reading.formats.pdf.pages import Page, opened, pages
 from gouji.reading.formats.pdf.ruled import Table, fill
 from gouji.reading.formats.pdf.rules import grids
 from gouji.reading.formats.pdf.scribe import Scribe
@@ -27,9 +27,10 @@ GARBLED = 0.3
 
 def read(data: bytes, name: str) -> Transcript:
     """The PDF written out. Raises Unreadable with a sentence."""
-    found = _recognised(data, name) if ocr.at_hand() else pages(data, name)
-    transcript = put_together(found, name)
-    held, others = attached(data, FILE_NAME)
+    with opened(data, name) as document:
+        found = _recognised(data, document, name) if ocr.at_hand() else pages(document, name)
+        transcript = put_together(found, name)
+        held, others = attached(document, FILE_NAME)
     for other in others:
         transcript = holding(transcript, other)
     return carrying(transcript, held)
@@ -58,10 +59,10 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
     return _written(sheets)
 
 
-def _recognised(data: bytes, name: str) -> Iterator[Page]:
+def _recognised(data: bytes, document: int, name: str) -> Iterator[Page]:
     """The pages, those that are pictures or printed in fonts without meaning recognised as long as there is time."""
     recognition: Recognition | None = None
-    for page in pages(data, name):
+    for page in pages(document, name):
         if not (page.is_picture or page.unmapped > GARBLED):
             yield page
             continue

@@ -49,9 +49,10 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Table], list[Word]]:
     inside: list[list[list[Word]]] = [[[] for _ in grid.fields] for grid in grids]
     outside: list[Word] = []
     for word in page.words:
+        x, y = word.centre, word.middle
         for index in order:
             grid = grids[index]
-            if (cell := grid.at(word.centre, word.middle)) is not None:
+            if (cell := grid.at(x, y)) is not None:
                 for piece, owner in _pieces(page, word, grid, cell):
                     inside[index][owner].append(piece)
                 break

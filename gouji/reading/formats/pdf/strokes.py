@@ -57,7 +57,10 @@ class _Drawn:
     def take(self, found: Iterable[int | None], matrix: Matrix | None, depth: int) -> None:
         """Add what objects draw; `matrix` leads from where they stand to the page."""
         handles = [handle for handle in found if handle is not None]
+        text = engine.TEXT
         for handle, kind in zip(handles, map(engine.object_type, handles), strict=True):
+            if kind == text:
+                continue  # most are
             if kind == engine.PATH:
                 self._path(handle, matrix)
             elif kind == engine.IMAGE:
