@@ -174,7 +174,7 @@ def are_figure(begun: str, rest: str) -> bool:
 
 def has_amount(cells: Sequence[Chunk]) -> bool:
     """Whether one of the chunks is an amount."""
-    return any(is_amount(cell.text) for cell in cells)
+    return any(map(is_amount, [cell.text for cell in cells]))
 
 
 def has_code(cells: Sequence[Chunk]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import plain_words
 from gouji.reading.formats.pdf.chunks import Chunk, chunk
-from gouji.reading.formats.pdf.column import Column
+from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.letters import Word
 from gouji.reading.formats.pdf.wrapped import KNOWN
 
@@ -95,9 +95,11 @@ def _placed(
             column.stack.append(leaf)
             used.add(id(leaf))
     _lean(columns)
+    reaches = [column.reach for column in columns]
     for cell in sorted(cells, key=lambda each: -each.bottom):
-        if id(cell) not in used and id(cell) not in groups and _is_leaf(cell, cells, columns, middle):
+        if id(cell) not in used and id(cell) not in groups and _is_leaf(cell, cells, reaches, middle):
             columns.append(Column(cell.left, cell.right, [cell], body=False))
+            reaches.append((cell.left, cell.right))
             used.add(id(cell))
     columns.sort(key=lambda column: column.centre)
     columns = _divided(_one_each(_met(columns)))
@@ -198,9 +200,9 @@ def _reaches_down(cell: Chunk, middle: float) -> bool:
     return abs(cell.middle - middle) < 0.35 * cell.height
 
 
-def _is_leaf(cell: Chunk, cells: Sequence[Chunk], columns: Sequence[Column], middle: float) -> bool:
-    """Whether a heading is that of a column in which nothing is printed: it has room."""
-    for left, right in (column.reach for column in columns):
+def _is_leaf(cell: Chunk, cells: Sequence[Chunk], reaches: Sequence[Interval], middle: float) -> bool:
+    """Whether a heading is that of a column in which nothing is printed: it has room beside the reaches of others."""
+    for left, right in reaches:
         if cell.left < right and left < cell.right:
             return False
     if _reaches_down(cell, middle):

@@ -136,8 +136,9 @@ def _ways(blocks: Sequence[Block]) -> Iterator[list[Column]]:
     lanes = [piece for row in rows for band in row for piece in band if piece.text.isdigit() and len(piece.text) < 3]
     printed = [Column(left, right) for left, right in _intervals(body)]
     for column in printed:
-        inside = [piece for piece in pieces if piece.overlaps(column.left, column.right)]
-        column.figures = 2 * sum(1 for piece in inside if is_amount(piece.text)) > len(inside)
+        left, right = column.left, column.right
+        inside = [piece for piece in pieces if piece.left < right and left < piece.right]
+        column.figures = 2 * sum(map(is_amount, [piece.text for piece in inside])) > len(inside)
         column.side = _side(inside + [piece for piece in lanes if piece.overlaps(column.left, column.right)])
     cells = cells_of(blocks[0].head, blocks[0].near)
     left, middle = leaning(cells, printed)
@@ -153,8 +154,7 @@ def _side(pieces: Sequence[Chunk]) -> int:
     """On which side cells begin or end at one place."""
     lefts, rights = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
     near = 0.15 * max((piece.height for piece in pieces), default=0.0)
-    left = sum(1 for at in lefts if abs(at - lefts[len(lefts) // 2]) < near)
-    right = sum(1 for at in rights if abs(at - rights[len(rights) // 2]) < near)
+    left, right = (len([at for at in ends if abs(at - ends[len(ends) // 2]) < near]) for ends in (lefts, rights))
     if 5 * max(left, right) < 4 * len(pieces) or left == right:
         return 0
     return 1 if right > left else -1
