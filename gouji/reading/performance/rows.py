@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gouji.figures import NUMBER, Figure, Unit, normal_width, parse
+from gouji.forms.vocabulary import plain_words
 from gouji.performance import Label
 from gouji.reading.blocks import Cell, Line
 
@@ -77,7 +78,7 @@ REPEATED = 6
 
 def without_repeats(rows: Sequence[Row]) -> list[Row]:
     """Rows without those that a page break printed again: a run of the table's first ones, word for word."""
-    words = [tuple(spot.text for spot in row) for row in rows]
+    words = [tuple(plain_words(spot.text) for spot in row) for row in rows]  # recognition tells ( from （ by chance
     kept: list[Row] = []
     at = 0
     while at < len(rows):

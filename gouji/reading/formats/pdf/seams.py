@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gouji.forms.vocabulary import depth_of
+from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.formats.pdf.chunks import are_figure
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
@@ -92,7 +92,8 @@ def _repeated(first: Table, again: Table) -> int:
 
 def _texts(row: Row) -> list[str]:
     return [
-        "" if box is None else "".join(word.text for line in in_lines(box.words) for word in line.words) for box in row
+        "" if box is None else plain_words("".join(word.text for line in in_lines(box.words) for word in line.words))
+        for box in row
     ]
 
 

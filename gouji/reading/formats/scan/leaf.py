@@ -15,28 +15,39 @@ from gouji.reading.formats.pdf.frame import Frame
 from gouji.reading.formats.pdf.letters import ASCENT, Word
 from gouji.reading.formats.pdf.pages import Page, picture
 from gouji.reading.formats.pdf.strokes import Drawing, Stroke
+from gouji.reading.formats.scan.cutting import MARGIN, cut, moved, seen
 from gouji.reading.formats.scan.measuring import measured
 from gouji.reading.formats.scan.picture import Grey, Upright, upright
 from gouji.reading.formats.scan.raster import LEAST_PIXELS, Drawn
 from gouji.reading.formats.scan.recogniser import Spelling, recogniser
 from gouji.reading.formats.scan.ruling import Ruling, ruling
-from gouji.reading.formats.scan.spelling import Reading, is_figure, reading
+from gouji.reading.formats.scan.signs import signs, with_colons
+from gouji.reading.formats.scan.spelling import LIKE_BOUNDS, Reading, is_figure, reading
 from gouji.reading.formats.scan.turning import quarters
 from gouji.reading.formats.scan.words import Spot, spots
 
-MARGINS = (0.3, 0.16)
-"""How much paper is left around a word, in heights of its ink; a figure that is not plain is read with both."""
+AGAIN = 0.16
+"""How much paper is left around a word that is read again, in heights of its ink; first there was `MARGIN`."""
+BESIDE = 1.0
+"""How much blank paper is then put beside one with words: of a short one the network else loses the first or last."""
 UNSURE = 0.85
 """A word with a character that is less sure is looked at twice, unless it is a whole line."""
 PLAIN = 0.999
 """A figure all of whose characters are surer is not looked at again: of 409 such on noisy pages none had changed."""
 LONG = 20
+BLUR = 2.0
+"""By how many pixels the ink of a Chinese character is higher than the character, whose strokes end in grey; digits
+end in half as much."""
 FAINT = 0.5
 """A word without digits that is less sure than this is no word: dust, a seal, a signature."""
+ALMOST = 0.4
+"""A gap in heights of a line that is none beside a sign whose square is half paper: how much of it is, fonts differ."""
 HYPHEN = 0.62
 """A dash that is shorter than so much of a Chinese character is a hyphen."""
+Edges = tuple[float, float]
 _HANGING = "，。、；：）》”"
 _LEANING = "（《“"
+_CLEAR = re.compile("[0-9≥≤]")
 _TALL = re.compile("[\u3400-\u9fff]")
 
 
@@ -54,7 +65,7 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
     """The page that a picture shows; it has so many dots an inch and that width and height in points."""
     turned = quarters(grey, dots)
     shown = Frame(0.0, 0.0, *size)
-    seen = shown.turned(turned)
+    frame = shown.turned(turned)
     page = upright(np.ascontiguousarray(np.rot90(grey, -turned)))
     rules = ruling(page, dots)
     found = spots(rules.ink, _barred(rules), dots)
@@ -64,31 +75,55 @@ def leaf(number: int, grey: Grey, dots: float, size: tuple[float, float]) -> Pag
     rights: list[float] = []
     doubts: dict[int, tuple[tuple[str, float], ...]] = {}
     scale = 72 / dots
-    said = measured(found, _read(rules.grey, found))
+    found, spelt = _read(rules, found)
+    found, said = with_colons(rules.ink, found, measured(found, spelt))
     square = _square(found, said)
-    for spot, read in zip(found, said, strict=True):
-        if _is_dash(spot, square):
-            read = Reading("—", 1.0, (0.5,))
-        if not read.text or (read.sure < FAINT and not any(char.isdigit() for char in read.text)):
-            continue
-        if read.text.strip("—") == "" and spot.wide < HYPHEN * square * len(read.text):
-            read = replace(read, text="-" * len(read.text))
+    placed = _placed(found, signs(found, said), square)
+    for spot, read, edges, (top, bottom) in placed:
         first = len(lefts)
-        edges = _edges(spot, read)
-        top, bottom = _band(spot, read.text)
-        if read.text[-1] in _HANGING:  # its sign stands in the left half of a square
-            edges[-1] = edges[-1][0], edges[-1][1] + 0.5 * min(max(bottom - top, square), 1.8 * (bottom - top))
-        if read.text[0] in _LEANING:
-            edges[0] = edges[0][0] - 0.4 * (bottom - top), edges[0][1]
         for left, right in edges:
             lefts.append(left * scale)
             rights.append(right * scale)
-            boxes.extend(_raw(page, seen, (left, spot.top, right, spot.bottom), scale))
+            boxes.extend(_raw(page, frame, (left, spot.top, right, spot.bottom), scale))
         words.append(Word(lefts[first], top * scale, rights[-1], bottom * scale, read.text, first))
         for at, readings in read.doubts:
             doubts[first + at] = readings
     drawing = Drawing(_scaled(rules.across, scale), _scaled(rules.down, scale), 0.0 if words else 1.0)
-    return Page(number, seen, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts, is_recognised=True)
+    return Page(number, frame, words, drawing, 0.0, lefts, rights, boxes, len(words), shown, doubts, is_recognised=True)
+
+
+def _placed(
+    found: Sequence[Spot], said: Sequence[tuple[Reading, Spot | None]], square: float
+) -> list[tuple[Spot, Reading, list[Edges], Edges]]:
+    """The words of a page: the left and right of each character, the top and bottom of the line, all in pixels."""
+    placed: list[tuple[Spot, Reading, list[Edges], Edges]] = []
+    for spot, (read, beside) in zip(found, said, strict=True):
+        if _is_dash(spot, square):
+            read = Reading("—", 1.0, (0.5,))
+        if not read.text or (read.sure < FAINT and beside is None and not _CLEAR.search(read.text)):
+            continue
+        if read.text.strip("—") == "" and spot.wide < HYPHEN * square * len(read.text):
+            read = replace(read, text="-" * len(read.text))
+        top, bottom = _band(spot, read.text) if beside is None else _band(beside, "一")
+        edges = _edges(spot, read)
+        if read.text[-1] in _HANGING:  # its sign stands in the left half of a square
+            edges[-1] = edges[-1][0], edges[-1][1] + 0.5 * min(max(bottom - top, square), 1.8 * (bottom - top))
+        if read.text[0] in _LEANING:
+            edges[0] = edges[0][0] - 0.4 * (bottom - top), edges[0][1]
+        placed.append((spot, read, edges, (top, bottom)))
+    _close_up(placed)
+    return placed
+
+
+def _close_up(placed: Sequence[tuple[Spot, Reading, list[Edges], Edges]]) -> None:
+    """Let a sign that only half fills its square reach to the word beside it, where it almost does."""
+    lefts = np.array([edges[0][0] for _, _, edges, _ in placed])
+    middles = np.array([(top + bottom) / 2 for *_, (top, bottom) in placed])
+    for _, read, edges, (top, bottom) in placed:
+        near = (lefts - edges[-1][1]) / (bottom - top)
+        for other in np.flatnonzero((near > 0) & (near < ALMOST) & (top < middles) & (middles < bottom)).tolist():
+            if read.text[-1] in _HANGING or placed[other][1].text[0] in _LEANING:
+                edges[-1] = edges[-1][0], float(lefts[other])
 
 
 def _is_dash(spot: Spot, square: float) -> bool:
@@ -107,20 +142,37 @@ def _square(found: Sequence[Spot], readings: Sequence[Reading]) -> float:
     return sorted(sizes)[len(sizes) // 2] if sizes else 0.0
 
 
-def _read(grey: Grey, found: Sequence[Spot]) -> list[Reading]:
-    """What is written at each spot; figures and what is unsure are looked at twice."""
+def _read(rules: Ruling, found: Sequence[Spot]) -> tuple[list[Spot], list[Reading]]:
+    """The words and what is written in each; figures and what is unsure are looked at twice."""
     network = recogniser()
-    once = network.read([_cut(grey, spot, MARGINS[0]) for spot in found])
-    again = [i for i, spelling in enumerate(once) if _to_be_seen_again(spelling)]
-    twice = dict(zip(again, network.read([_cut(grey, found[i], MARGINS[1]) for i in again]), strict=True))
-    return [reading([spelling, twice[i]] if i in twice else [spelling]) for i, spelling in enumerate(once)]
+    once = network.read([_cut(rules.grey, spot, MARGIN) for spot in found])
+    parts = [part for spot, spelling in zip(found, once, strict=True) for part in cut(rules.ink, spot, spelling)]
+    again = [i for i, (_, spelling) in enumerate(parts) if _to_be_seen_again(spelling)]
+    sides = [0 if _says_figure(parts[i][1]) else round(BESIDE * parts[i][0].high) for i in again]
+    pictures = [_padded(_cut(rules.grey, parts[i][0], AGAIN), side) for i, side in zip(again, sides, strict=True)]
+    twice = {}
+    for i, side, spelling in zip(again, sides, network.read(pictures), strict=True):
+        left, wide = seen(parts[i][0], AGAIN)
+        twice[i] = moved(spelling, (left - side, wide + 2 * side), seen(parts[i][0]))
+    said = [reading([spelling, twice[i]] if i in twice else [spelling]) for i, (_, spelling) in enumerate(parts)]
+    return [spot for spot, _ in parts], said
 
 
 def _to_be_seen_again(spelling: Spelling) -> bool:
-    letters = [letter for letter in spelling if letter.char.strip()]
-    if is_figure("".join(letter.char for letter in letters)):
+    if _says_figure(spelling):
         return any(letter.sure < PLAIN for letter in spelling)
-    return len(letters) < LONG and any(letter.sure < UNSURE for letter in letters)
+    return len(spelling) < LONG and any(letter.sure < UNSURE or letter.char in LIKE_BOUNDS for letter in spelling)
+
+
+def _says_figure(spelling: Spelling) -> bool:
+    return is_figure("".join(letter.char for letter in spelling if letter.char.strip()))
+
+
+def _padded(picture: Grey, side: int) -> Grey:
+    """A picture with so much blank paper to the left and right."""
+    paper = int(np.percentile(picture, 90))
+    padded = cv2.copyMakeBorder(picture, 0, 0, side, side, cv2.BORDER_CONSTANT, value=(paper,))
+    return np.asarray(padded, dtype=np.uint8)
 
 
 def _cut(grey: Grey, spot: Spot, margin: float) -> Grey:
@@ -145,9 +197,9 @@ def _barred(rules: Ruling) -> Grey:
     return barred
 
 
-def _edges(spot: Spot, read: Reading) -> list[tuple[float, float]]:
+def _edges(spot: Spot, read: Reading) -> list[Edges]:
     """The left and right of each character, from their middles."""
-    over = max(MARGINS[0] * spot.high, 3.0)
+    over = max(MARGIN * spot.high, 3.0)
     left, wide = spot.left - over, spot.wide + 2 * over
     middles = [min(max(left + at * wide, spot.left), spot.right) for at in read.middles]
     between = [(a + b) / 2 for a, b in pairwise(middles)]
@@ -156,25 +208,23 @@ def _edges(spot: Spot, read: Reading) -> list[tuple[float, float]]:
     return [(min(a, b), max(a, b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _band(spot: Spot, text: str) -> tuple[float, float]:
+def _band(spot: Spot, text: str) -> Edges:
     """The top and bottom of the line that a word stands on, by its ink: digits are lower than Chinese characters."""
-    if _TALL.search(text):
-        size = max(spot.high / 0.92, min(spot.wide / len(text), 1.2 * spot.high))
-        middle = (spot.top + spot.bottom) / 2
-        return middle - size / 2, middle + size / 2
-    if any(char.isalnum() for char in text):
-        size = spot.high / 0.74
-        return spot.bottom - ASCENT * size, spot.bottom + (1 - ASCENT) * size
-    size = max(spot.high / 0.92, spot.wide / max(len(text), 1))
+    if any(char.isalnum() for char in text) and not _TALL.search(text):
+        size = max(spot.high - 0.5 * BLUR, 1.0) / 0.74
+        bottom = spot.bottom - 0.25 * BLUR
+        return bottom - ASCENT * size, bottom + (1 - ASCENT) * size
+    high, wide = max(spot.high - BLUR, 1.0), spot.wide / max(len(text), 1)
+    size = max(high / 0.92, min(wide, 1.2 * spot.high) if _TALL.search(text) else wide)
     middle = (spot.top + spot.bottom) / 2
     return middle - size / 2, middle + size / 2
 
 
-def _raw(page: Upright, seen: Frame, box: tuple[float, float, float, float], scale: float) -> tuple[float, ...]:
+def _raw(page: Upright, frame: Frame, box: tuple[float, float, float, float], scale: float) -> tuple[float, ...]:
     """A box of the upright picture in the page's own coordinates: left, top, right, bottom, upwards."""
     x, y = page.before((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     wide, high = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
-    left, bottom, right, top = seen.raw(
+    left, bottom, right, top = frame.raw(
         ((x - wide) * scale, (y - high) * scale, (x + wide) * scale, (y + high) * scale)
     )
     return left, top, right, bottom

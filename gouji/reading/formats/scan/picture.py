@@ -33,7 +33,8 @@ class Upright:
 def inked(grey: Grey) -> Grey:
     """The ink of a picture, whatever the shade of its paper."""
     soft = cv2.GaussianBlur(grey, (3, 3), 0)
-    paper = cv2.medianBlur(cv2.resize(soft, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 31)
+    small = cv2.resize(soft, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 31)  # in small print most of it has ink
     ground = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     depth = cv2.subtract(ground, soft)
     level, _ = cv2.threshold(depth[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)

@@ -20,6 +20,10 @@ FOOT = 2.5
 """A longer line is no foot of the digits of a figure; 2,385.00 in print with serifs stands on one."""
 STANDING = 0.25
 """So much of such a foot at least has ink right above or below it."""
+UNEVEN = 0.4
+"""A line that is thicker or thinner than mostly, by more than a pixel, along so much of it is no rule."""
+REACH = 12
+"""How far above and below its middle a line's thickness is measured, in pixels."""
 HOLE = 0.015
 """A gap in a rule that is none, in inches: what a copier left out."""
 
@@ -34,17 +38,31 @@ class Ruling:
     grey: Grey
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A straight line, where the box of its ink begins, and that ink: no other line's that runs close by."""
+
+    stroke: Stroke
+    top: int
+    left: int
+    ink: Grey
+
+    def put_on(self, mask: Grey) -> None:
+        """Add its ink."""
+        high, wide = self.ink.shape
+        mask[self.top : self.top + high, self.left : self.left + wide] |= self.ink
+
+
 def ruling(page: Upright, dots: float) -> Ruling:
     """The rules of a page that has so many dots an inch."""
-    level, level_at = _lines(page.ink, dots)
-    upright_ink = np.ascontiguousarray(page.ink.T)
-    upright, upright_at = _lines(upright_ink, dots)
-    across, down = _held(level, upright, dots)
+    level, upright = _lines(page.ink, dots), _lines(np.ascontiguousarray(page.ink.T), dots)
+    across, down = _held([line.stroke for line in level], [line.stroke for line in upright], dots)
     mask = np.zeros_like(page.ink)
-    for stroke in across:
-        mask |= _drawn(level_at, stroke, mask.shape, False)
-    for stroke in down:
-        mask |= _drawn(np.ascontiguousarray(upright_at.T), stroke, mask.shape, True)
+    for lines, held, seen in ((level, across, mask), (upright, down, mask.T)):
+        kept = set(map(id, held))
+        for line in lines:
+            if id(line.stroke) in kept:
+                line.put_on(seen)
     wider = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     ink = page.ink.copy()
     ink[wider > 0] = 0
@@ -53,27 +71,44 @@ def ruling(page: Upright, dots: float) -> Ruling:
     return Ruling(across, down, ink, grey)
 
 
-def _lines(ink: Grey, dots: float) -> tuple[list[Stroke], Grey]:
-    """The straight level lines in the ink, and where they are."""
+def _lines(ink: Grey, dots: float) -> list[_Line]:
+    """The straight level lines in the ink."""
     hole = max(round(HOLE * dots), 3)
     whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, hole), np.uint8))
     long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(SHORTEST * dots)), np.uint8))
     joined = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((3, 2 * hole), np.uint8))
-    count, _, stats, centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    strokes = []
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_16U)
+    lines = []
     for index in range(1, count):
         left, top, wide, high, area = (int(v) for v in stats[index])
         if high > THICKEST * dots + 0.004 * wide or wide <= 5 * area / wide:
             continue
-        if wide > FOOT * dots or not _is_foot(ink[:, left : left + wide], top, top + high):
-            strokes.append(Stroke(float(centres[index][1]), float(left), float(left + wide)))
-    return strokes, np.asarray(joined, dtype=np.uint8)
+        middle = float(centres[index][1])
+        part = ink[:, left : left + wide]
+        if wide > FOOT * dots or not (_is_foot(part, top, top + high) or _is_uneven(part, round(middle))):
+            own = labels[top : top + high, left : left + wide] == index
+            stroke = Stroke(middle, float(left), float(left + wide))
+            lines.append(_Line(stroke, top, left, own.astype(np.uint8) * np.uint8(255)))
+    return lines
 
 
 def _is_foot(ink: Grey, top: int, bottom: int) -> bool:
     """Whether a line is the foot or head of characters, not a rule: ink stands on it, or hangs from it, all along."""
     beside = (ink[max(top - 5, 0) : max(top - 1, 0)], ink[bottom + 1 : bottom + 5])
     return any(bool(len(band)) and float((band.max(axis=0) > 0).mean()) > STANDING for band in beside)
+
+
+def _is_uneven(ink: Grey, middle: int) -> bool:
+    """Whether a line is made of characters that run together: a long code in small print, its digits filled."""
+    part = ink[max(middle - REACH, 0) : middle + REACH + 1] > 0
+    at = min(middle, REACH)
+    above = np.logical_and.accumulate(part[at::-1], axis=0).sum(axis=0)
+    below = np.logical_and.accumulate(part[at:], axis=0).sum(axis=0)
+    thick = np.maximum(above + below - 1, 0)
+    if not thick.any():
+        return True
+    usual = float(np.median(thick[thick > 0]))
+    return float((np.abs(thick - usual) > 1).mean()) > UNEVEN
 
 
 def _held(level: list[Stroke], upright: list[Stroke], dots: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -97,14 +132,3 @@ def _held(level: list[Stroke], upright: list[Stroke], dots: float) -> tuple[list
         or s.end - s.start >= 4 * LONG * dots
     ]
     return across, down
-
-
-def _drawn(lines: Grey, stroke: Stroke, shape: tuple[int, ...], upright: bool) -> Grey:
-    """The pixels of one rule."""
-    mask = np.zeros(shape, dtype=np.uint8)
-    half = 8
-    low, high = max(int(stroke.at) - half, 0), int(stroke.at) + half + 1
-    start, end = int(stroke.start), int(stroke.end) + 1
-    part = (slice(start, end), slice(low, high)) if upright else (slice(low, high), slice(start, end))
-    mask[part] = lines[part]
-    return mask

@@ -16,6 +16,7 @@ LEAST = 0.002
 """A less likely reading is none."""
 CERTAIN = 0.99
 """A figure that is surer than this, and can say nothing else, is certain."""
+_NOUGHTS = frozenset("OoＯ〇")
 _DIGITS = frozenset("0123456789.,")
 SURE = 0.97
 """A character that is less sure is decided by the words of the field."""
@@ -30,6 +31,9 @@ RARE = 0.03
 _PAGE = re.compile(r"[-—－–ー一_~](\d{1,4})[-—－–ー一_~]")
 LONGER = 0.3
 """How much rarer figures with more than two decimals are."""
+_BOUNDS = frozenset("≥≤")
+LIKE_BOUNDS = {"V": 0.05, "v": 0.05, "√": 0.05, ">": 0.3, "<": 0.3, "∠": 0.05}
+"""How much rarer than ≥ and ≤ the signs are that look like them."""
 _FULL = str.maketrans("(),:;?!", "（），：；？！")
 
 
@@ -62,8 +66,10 @@ def reading(spellings: Sequence[Spelling]) -> Reading:
     text = "".join(letter.char for letter in plain)
     if _DASH.fullmatch(text):
         return Reading("—" * len(text), _sure(plain), tuple(letter.at for letter in plain))
+    if text in _NOUGHTS:  # no word of one letter is printed by itself
+        return Reading("0", _sure(plain), (plain[0].at,))
     if not is_figure(text):
-        best = max(spellings, key=lambda spelling: _sure(_plain(spelling)))
+        best = max(map(_bounded, _together(spellings)), key=_sure)  # also of where it sees nothing
         plain = _plain(best)
         said = _paged(_punctuated(_known(plain)))
         return Reading(said, _sure(plain), tuple(letter.at for letter in plain), tuple(_doubts(best)))
@@ -123,6 +129,33 @@ def _doubts(spelling: Spelling) -> Iterator[tuple[int, Readings]]:
                 yield at, readings
         at += len(text) + bool(letter is not None and letter.char.strip())
         run = []
+
+
+def _together(spellings: Sequence[Spelling]) -> Sequence[Spelling]:
+    """Spellings of a word; of a single character one, whose readings are as likely as they are in all of them."""
+    plain = [_plain(spelling) for spelling in spellings]
+    if len(plain) < 2 or any(len(letters) != 1 for letters in plain):
+        return spellings
+    likely: dict[str, float] = {}
+    for [letter] in plain:
+        for char, part in letter.readings:
+            likely[char] = likely.get(char, 0.0) + part / len(plain)
+    return [(Letter(plain[0][0].at, tuple(sorted(likely.items(), key=lambda pair: -pair[1]))),)]
+
+
+def _bounded(spelling: Spelling) -> Spelling:
+    """A spelling in which ≥ and ≤ are as likely as they are common: their second stroke is thin."""
+    return tuple(
+        Letter(letter.at, _common(letter.readings)) if letter.char in LIKE_BOUNDS else letter for letter in spelling
+    )
+
+
+def _common(readings: Readings) -> Readings:
+    if not any(char in _BOUNDS for char, _ in readings):
+        return readings
+    weighed = [(char, likely * LIKE_BOUNDS.get(char, 1.0)) for char, likely in readings]
+    whole = sum(likely for _, likely in weighed)
+    return tuple(sorted(((char, likely / whole) for char, likely in weighed), key=lambda pair: -pair[1]))
 
 
 def _plain(spelling: Spelling) -> list[Letter]:
@@ -191,7 +224,7 @@ def _variants(spelling: Spelling) -> list[tuple[str, float]]:
 def _punctuated(text: str) -> str:
     """A text with the punctuation of its script: the network tells the wide from the narrow by chance."""
     if not _CHINESE.search(text):
-        return text
+        return text.translate(_FULL) if text in ("(", ")") else text
     chars = list(text)
     for at, char in enumerate(chars):
         before = chars[at - 1] if at else ""

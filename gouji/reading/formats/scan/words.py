@@ -22,7 +22,12 @@ SPECK = 0.018
 NEAR = 0.95
 """Small ink that is less far (in heights) from a word on its line belongs to it."""
 STROKE = 12
-"""A level stroke of a character is at most so many pixels thick, with its serif."""
+"""A level stroke of a character is at most so many pixels thick, with its serif, and half as thick as characters are
+high: a figure in small print is as flat."""
+STAGGERED = 1.3
+"""Pieces of ink that together are so much higher than the highest are no single line."""
+GUTTER = 0.35
+"""Cells beside each other have so much paper between them at least from top to bottom, in heights of a character."""
 MOST = 20_000
 """More pieces of ink than this show no page of words."""
 LARGEST = 0.6
@@ -84,8 +89,24 @@ def spots(ink: Grey, barred: Grey, dots: float) -> list[Spot]:
     for left, top, wide, high in kept.tolist():
         if label := int(labels[top + high // 2, left + wide // 2]):
             held.setdefault(label, []).append(Spot(left, top, left + wide, top + high))
-    found = [spot for parts in held.values() for spot in _lines(parts)]
+    found = [spot for parts in held.values() for cell in _cells(parts) for spot in _lines(cell)]
     return _pointed(_whole(sorted(found, key=lambda s: (s.top, s.left)), barred, full), ink, barred)
+
+
+def _cells(parts: list[Spot]) -> list[list[Spot]]:
+    """The cells that pieces of ink make: one, or those beside each other whose lines stand at different heights."""
+    tallest = max(part.high for part in parts)
+    top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
+    if bottom - top < STAGGERED * tallest:
+        return [parts]
+    cells: list[list[Spot]] = []
+    right = float("-inf")
+    for part in sorted(parts, key=lambda each: each.left):
+        if part.left - right > GUTTER * tallest:
+            cells.append([])
+        cells[-1].append(part)
+        right = max(right, part.right)
+    return cells
 
 
 def _lines(parts: list[Spot]) -> list[Spot]:
@@ -217,8 +238,8 @@ def _one(one: Spot, other: Spot, full: float) -> bool:
         return -gap > 0.4 * low or crumb
     if crumb:
         return gap < 0.3 * max(tall, 0.8 * full)
-    flat = tall <= STROKE and one.high < 0.3 * one.wide and other.high < 0.3 * other.wide
-    return flat and both.high < 1.1 * max(one.wide, other.wide) and both.wide < 1.5 * both.high
+    flat = tall <= STROKE and tall < 0.5 * full and one.high < 0.3 * one.wide and other.high < 0.3 * other.wide
+    return flat and both.high < 1.1 * max(one.wide, other.wide) and both.wide < 2.2 * both.high
 
 
 def _between(one: Spot, other: Spot, barred: Grey) -> bool:
