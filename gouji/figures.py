@@ -52,6 +52,8 @@ _DASHES = frozenset({"-", "--", "—", "——", "–", "－", "―", "/"})
 _WIDTH = str.maketrans(
     "０１２３４５６７８９．，％－＋　（）\u2212\u2010\u2011\ufe63", "0123456789.,%-+ ()----"
 )  # the last four: a minus sign, hyphens, a small hyphen
+LONGEST = 40
+"""Characters of the longest figure: what is longer is a number that nobody printed as an amount."""
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -110,6 +112,8 @@ def normal_width(text: str) -> str:
 def parse(text: str, unit: Unit, place: Place, counted: str = "") -> Figure | None:
     r"""The figure printed as `text` (digits, thousands commas, a sign, brackets for minus), or None if it is none.
 
+    What is longer than `LONGEST` is none.
+
     >>> here = Place("", 1, 0, 0)
     >>> parse("１，２０８．５０", Unit.YUAN, here).value
     120850
@@ -132,7 +136,7 @@ def parse(text: str, unit: Unit, place: Place, counted: str = "") -> Figure | No
         raw, negative = raw[1:-1].strip(), True
     if raw.endswith("%") and unit is Unit.PERCENT:
         raw = raw[:-1].rstrip()
-    if not NUMBER.fullmatch(raw):
+    if len(raw) > LONGEST or not NUMBER.fullmatch(raw):
         return None
     if raw[0] in "+-":
         negative, raw = raw[0] == "-", raw[1:]

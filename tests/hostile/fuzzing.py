@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import quopri
+import io
+import json
+import time
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
-from gouji.charts import Chart
-from gouji.intake import Guard, Source, Stopped
-from gouji.intake.archive import Contents
+from gouji.findings import Report
+from gouji.intake import Guard, Source, Stopped, Verdict, Wish, examine
 from gouji.intake.opening import open_source
-from gouji.publishing import publish
-from gouji.reading import Unreadable, read_bytes
+from gouji.reading.formats import format_of, ocr
 from gouji.review import review
-from tests.hostile.mutations import BYTES, MARKUP, PACKAGE, PAPER, Mutation, packed, spliced
-from tests.hostile.specimens import example
-from tests.publishing.sample import sample
-from tests.reading.performance import forms as performance
-from tests.typeset.blocks import blocks
-from tests.typeset.page import page
-from tests.typeset.paper import paper, styles
-from tests.typeset.word import word
-from tests.typeset.workbook import workbook
+from gouji.review.recognition import read_clearly, read_parts_clearly
+from tests.hostile.formats import PAIRS, specimens
+from tests.hostile.mutating import BYTES, CONTAINER, IMAGE, MARKUP, PACKAGE, PAPER, WORDS, Mutation, spliced
 
 
 class End(StrEnum):
@@ -42,81 +36,74 @@ class End(StrEnum):
 
 
 SOUND_ENDS = (End.READ, End.SENTENCE)
+TOLD = 0.1
+"""The share of trials whose reports are also written as page, workbook and text, with pictures of their pages."""
+RECOGNISED = 0.15
+"""The share of papers whose pages are recognised where they are pictures or their fonts say nothing."""
+OWN = 0.85
+"""The share of mutations that know what they mutate; after the others most files are refused soon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A mutated file, made anew by whoever tries it: a format (or the path of a file to mutate), a seed, a number."""
+    """A mutated file, made anew by whoever tries it: a format (or the path of a file to mutate), a seed, a number.
+
+    `a.docx+b.xlsx` are two files that are read as one document; one of them is mutated.
+    """
 
     format: str
     seed: int
     number: int
 
+    def __str__(self) -> str:
+        return f"{self.format}:{self.seed}:{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a trial ended, by which mutations, and the traceback of what escaped."""
+    """How a trial ended, by which mutations, the traceback of what escaped, who read it, and processor seconds."""
 
     end: End
     ways: str
     detail: str = ""
+    reader: str = ""
+    cost: float = 0.0
 
 
-@cache
-def specimens() -> Mapping[str, bytes]:
-    """Small documents, each some of its narrative and two or three of its tables, in every format."""
-    lines = example("qinghe-2025-budget.txt").split("\n")
-    text = "\n".join([*lines[:1], "", *lines[51:70], *lines[141:160], *lines[181:185], *lines[200:220], ""])
-    typeset = blocks(text)
-    made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
-    made["pdf"], made["pdf-unruled"] = (paper(typeset, styles()[style]) for style in ("ruled", "unruled"))
-    made |= {f"final.{suffix}": data for suffix, data in _final().items()}
-    made["gb18030.txt"] = text.encode("gb18030")
-    made["spaced.txt"] = "\n".join(line.replace("\t", "   ") for line in text.split("\n")).encode()
-    made["stacked.txt"] = text.replace("\t", "\n").encode()
-    made["mht"] = MAIL + quopri.encodestring(made["html"])
-    made |= published()
-    made["zip"] = packed({"a.txt": made["txt"], "b/c.docx": made["docx"], "d.zip": packed({"e.html": made["html"]})})
-    return made
-
-
-def _final() -> dict[str, bytes]:
-    """Some of a final account with a self-evaluation form."""
-    lines = example("linshui-2024-final.txt").split("\n")
-    text = "\n".join([*lines[:1], "", *lines[340:378], *lines[384:402], *performance.whole().split("\n")])
-    typeset = blocks(text)
-    made = {"txt": text.encode(), "docx": word(typeset), "xlsx": workbook(typeset), "html": page(typeset)}
-    return made | {"pdf": paper(typeset, styles()["ruled"])}
-
-
-def published() -> dict[str, bytes]:
-    """A file of every format as `gouji compile` publishes it, with its figures for machines."""
-    manuscript = sample()
-    manuscript.blocks = [block for block in manuscript.blocks if not isinstance(block, Chart)]
-    with TemporaryDirectory() as folder:
-        return {path.name: path.read_bytes() for path in publish(manuscript, Path(folder), name="published")}
-
-
-MAIL = b"""From: <Saved by a browser>
-MIME-Version: 1.0
-Content-Type: multipart/related; boundary=x
-
---x
-Content-Type: text/html; charset=utf-8
-Content-Transfer-Encoding: quoted-printable
-
-"""
-"""How a page begins that a browser saved in one file."""
-
-_OWN: Mapping[str, tuple[Mutation, ...]] = {
-    "docx": PACKAGE,
-    "xlsx": PACKAGE,
-    "zip": PACKAGE,
-    "html": MARKUP,
-    "mht": MARKUP,
+_BY_SUFFIX: Mapping[str, Sequence[Mutation]] = {
+    **dict.fromkeys(("txt", "md", "csv"), WORDS),
+    **dict.fromkeys(("docx", "xlsx", "zip", "odt", "ods"), PACKAGE),
+    **dict.fromkeys(("html", "mht"), (*MARKUP, *MARKUP, *WORDS)),
+    **dict.fromkeys(("png", "jpg", "bmp", "tif"), IMAGE),
+    **dict.fromkeys(("xls", "et", "doc", "wps"), CONTAINER),
     "pdf": PAPER,
-    "pdf-unruled": PAPER,
+    "rtf": WORDS,
 }
+"""What files suffer by the ends of their names, besides what any file may."""
+_DEAR = {
+    **dict.fromkeys(("odt", "ods", "doc", "wps", "rtf"), 0.05),
+    **dict.fromkeys(("png", "jpg", "bmp", "tif"), 0.05),
+    "scan.pdf": 0.05,
+}
+"""How often a specimen is tried for each time that another is: LibreOffice and recognition take seconds."""
+
+
+def trials(formats: Sequence[str], seed: int, count: int) -> list[Trial]:
+    """So many trials over the formats, those that cost seconds more seldom."""
+    shares = {each: _DEAR.get(name := Path(each).name, _DEAR.get(name.rpartition(".")[2], 1.0)) for each in formats}
+    whole = sum(shares.values())
+    spread = [
+        ((number + 0.5) / most, Trial(name, seed, number))
+        for name, share in shares.items()
+        if (most := max(round(count * share / whole), 1))
+        for number in range(most)
+    ]
+    return [trial for _, trial in sorted(spread, key=lambda each: each[0])]
+
+
+def everything() -> list[str]:
+    """The formats, and the pairs of files that are one document."""
+    return [*(name for name in specimens() if not name.startswith("words.")), *PAIRS]
 
 
 @cache
@@ -127,15 +114,16 @@ def specimen(format_: str) -> bytes:
 
 def mutated(trial: Trial) -> tuple[bytes, str]:
     """The file of a trial, and the names of the mutations."""
-    random = Random(f"{trial.format} {trial.seed} {trial.number}")
+    name = Path(trial.format).name
+    random = Random(f"{name} {trial.seed} {trial.number}")
     data, ways = specimen(trial.format), []
+    own = _BY_SUFFIX.get(name.rpartition(".")[2], ())
     for _ in range(random.choice((1, 1, 1, 2, 4))):
-        if random.random() < 0.05:
+        if random.random() < 0.03:
             data = spliced(random, data, specimens()[random.choice(list(specimens()))])
             ways.append("spliced")
             continue
-        own = _OWN.get(trial.format.rpartition(".")[2], ())
-        mutation = random.choice(own if own and random.random() < 0.7 else BYTES)
+        mutation = random.choice(own if own and random.random() < OWN else BYTES)
         data = mutation(random, data)
         if len(data) < 8:
             data = b"too short"
@@ -143,35 +131,118 @@ def mutated(trial: Trial) -> tuple[bytes, str]:
     return data, "+".join(ways)
 
 
+def source(trial: Trial) -> tuple[Source, str]:
+    """The file or the files of a trial, and the names of the mutations."""
+    if "+" not in Path(trial.format).name:
+        data, ways = mutated(trial)
+        return Source(f"trial.{Path(trial.format).name}", data=data), ways
+    names = trial.format.split("+")
+    data, ways = mutated(replace(trial, format=names[trial.number % len(names)]))
+    parts = [
+        Source(name, data=data if at == trial.number % len(names) else specimen(name)) for at, name in enumerate(names)
+    ]
+    return Source(trial.format, parts=tuple(parts)), ways
+
+
 def attempt(trial: Trial) -> Result:
-    """Read and check the file of a trial as the intake does."""
-    data, ways = mutated(trial)
+    """Read and check the file of a trial as the intake does, and sometimes write its reports."""
+    begun = time.process_time()
+    given, ways = source(trial)
+    told = Random(f"told {trial}").random() < TOLD
+    wish = Wish(line=True, report=True, coverage=told, images=told)
     try:
-        return Result(_attempt(Source(f"trial.{trial.format}", data=data), 0), ways)
+        with _recognition(trial):
+            verdicts = list(_examined(given, wish))
+        for verdict in verdicts:
+            _expect_a_sentence(verdict)
+        if told:
+            _tell([verdict.report for verdict in verdicts if verdict.report is not None])
+    except _Escape as escape:
+        return Result(End.ESCAPED, ways, str(escape), _reader(given))
     except MemoryError:
         raise
     except Exception:
-        return Result(End.ESCAPED, ways, traceback.format_exc())
+        return Result(End.ESCAPED, ways, traceback.format_exc(), _reader(given))
+    end = End.READ if any(verdict.readable for verdict in verdicts) else End.SENTENCE
+    return Result(end, ways, "", _reader(given), time.process_time() - begun)
 
 
-def _attempt(source: Source, depth: int) -> End:
-    end = End.SENTENCE
+@contextmanager
+def _recognition(trial: Trial) -> Iterator[None]:
+    """Most papers are tried as without the extra `ocr`: pages whose fonts say nothing any more cost seconds else."""
+    installed = ocr.at_hand
+    if trial.format.endswith("pdf") and Random(f"ocr {trial}").random() > RECOGNISED:
+        ocr.at_hand = lambda: False
     try:
-        taken = open_source(source)
-        if isinstance(taken, Contents):
-            assert taken.sources
-            for inner in taken.sources:
-                if inner.error is None and depth < 5:
-                    _attempt(inner, depth + 1)
-            return End.READ
-        for document in read_bytes(taken, source.name):
-            review(document).to_dict()
-            end = End.READ
-    except Unreadable as unreadable:
-        zh, en = unreadable.sentence
+        yield
+    finally:
+        ocr.at_hand = installed
+
+
+class _Escape(Exception):
+    """A verdict that is no sentence."""
+
+
+def _examined(given: Source, wish: Wish, depth: int = 0) -> Iterator[Verdict]:
+    """The verdicts on a source and on what is in it."""
+    outcome = examine(given, wish)
+    for verdict in outcome.results:
+        if verdict.report is not None and verdict.report.error and "缺陷" in verdict.report.error.zh:
+            raise _Escape(_traceback(given) or verdict.report.error.zh)
+        yield verdict
+    if outcome.contents is not None:
+        assert outcome.contents.sources
+        for inner in outcome.contents.sources[:20]:
+            if depth < 5:
+                yield from _examined(inner, wish, depth + 1)
+
+
+def _expect_a_sentence(verdict: Verdict) -> None:
+    assert verdict.report is not None
+    assert verdict.line is not None
+    assert "\n" not in verdict.line.rstrip("\n")
+    json.loads(verdict.line)
+    if verdict.report.error is not None:
+        zh, en = verdict.report.error
         assert zh.endswith("。"), zh
         assert en.endswith("."), en
-    return end
+
+
+def _traceback(given: Source) -> str:
+    """What goes wrong where nothing catches it."""
+    try:
+        if given.parts:
+            review(read_parts_clearly([(part.name, part.data or b"") for part in given.parts], given.name))
+        elif isinstance(data := open_source(given), bytes):
+            for document in read_clearly(data, given.name):
+                review(document)
+    except Exception:
+        return traceback.format_exc()
+    return ""
+
+
+def _tell(reports: list[Report]) -> None:
+    """Write the reports in every way there is."""
+    from rich.console import Console
+
+    from gouji.cli.outlets import cards
+    from gouji.reporting.html import render
+    from gouji.reporting.terminal import print_report
+    from gouji.reporting.xlsx import workbook
+
+    for report in reports:
+        print_report(Console(file=io.StringIO(), width=100), report, cards())
+    render(reports, cards())
+    workbook(reports, cards())
+
+
+def _reader(given: Source) -> str:
+    """Who reads a file, by its content as it is now."""
+    if given.parts:
+        return "together"
+    assert given.data is not None
+    name = format_of(given.data).name
+    return "ZIP" if name == "text" and given.data.startswith(b"PK") else name
 
 
 def tried(guard: Guard, trial: Trial) -> Result:
@@ -180,4 +251,5 @@ def tried(guard: Guard, trial: Trial) -> Result:
         return guard.ask(attempt, trial)
     except Stopped as stopped:
         ends = {"time": End.TIME, "memory": End.MEMORY}
-        return Result(ends.get(stopped.cause.value, End.DIED), mutated(trial)[1], str(stopped))
+        given, ways = source(trial)
+        return Result(ends.get(stopped.cause.value, End.DIED), ways, str(stopped), _reader(given))

@@ -8,17 +8,15 @@ from __future__ import annotations
 import pytest
 
 from gouji.intake import Guard, Limits
-from tests.hostile.fuzzing import SOUND_ENDS, Trial, specimens, tried
+from tests.hostile.fuzzing import SOUND_ENDS, everything, trials, tried
 
 TRIALS = 2000
-GROUPS = 2
+GROUPS = 20
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
-@pytest.mark.parametrize("format_", list(specimens()))
-def test_no_mutated_file_ends_in_anything_but_a_sentence(format_: str, group: int) -> None:
-    each = TRIALS // len(specimens()) // GROUPS
+def test_no_mutated_file_ends_in_anything_but_a_sentence(group: int) -> None:
     with Guard(Limits(memory=1 << 30, seconds=300)) as guard:
-        for number in range(group * each, (group + 1) * each):
-            result = tried(guard, Trial(format_, 1, number))
-            assert result.end in SOUND_ENDS, f"{format_} 1 {number} ({result.ways}): {result.end}\n{result.detail}"
+        for trial in trials(everything(), 1, TRIALS)[group::GROUPS]:
+            result = tried(guard, trial)
+            assert result.end in SOUND_ENDS, f"{trial} ({result.ways}): {result.end}\n{result.detail}"

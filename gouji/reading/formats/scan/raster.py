@@ -91,9 +91,9 @@ class Leaves:
     def _count(self) -> int:
         from PIL import Image
 
-        with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(self._data.tobytes())) as picture:
+        with suppress(Exception), Image.open(io.BytesIO(self._data.tobytes())) as picture:
             return int(getattr(picture, "n_frames", 1))
-        return 1
+        return 1  # whatever a broken directory makes of Pillow; drawing the page says what is wrong
 
     def leaf(self, number: int) -> Raster:
         """A page by its number from 1. Raises Unreadable."""
@@ -108,9 +108,13 @@ class Leaves:
         return _raster(np.asarray(picture, dtype=np.uint8), self._name)
 
     def _drawn(self, index: int) -> Any:
-        if not self._bound:
-            return cv2.imdecode(self._data, cv2.IMREAD_GRAYSCALE)
-        read, found = cv2.imdecodemulti(self._data, cv2.IMREAD_GRAYSCALE, range=(index, index + 1))
+        """The pixels of a page; None where the file is broken, or says that it has more of them than can be."""
+        try:
+            if not self._bound:
+                return cv2.imdecode(self._data, cv2.IMREAD_GRAYSCALE)
+            read, found = cv2.imdecodemulti(self._data, cv2.IMREAD_GRAYSCALE, range=(index, index + 1))
+        except cv2.error:
+            return None
         return found[0] if read and found else None
 
 
