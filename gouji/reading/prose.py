@@ -12,7 +12,7 @@ from gouji.reading.blocks import Cell, Line, LineKind, Paragraph, Piece
 from gouji.reading.zones import is_page_number
 
 _LEADERS = re.compile(r"[.．…·]{4,}")
-_CONTENTS = re.compile(r"\s*(?:[.．…·]{4,}|\t\d+\s*$).*")
+_CONTENTS = re.compile(r"(?<!\s)\s*(?:[.．…·]{4,}|\t\d+\s*$).*")
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
 _NUMBERED = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),

@@ -36,7 +36,7 @@ class End(StrEnum):
 
 
 SOUND_ENDS = (End.READ, End.SENTENCE)
-TOLD = 0.1
+TOLD = 0.04
 """The share of trials whose reports are also written as page, workbook and text, with pictures of their pages."""
 RECOGNISED = 0.15
 """The share of papers whose pages are recognised where they are pictures or their fonts say nothing."""

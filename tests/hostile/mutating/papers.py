@@ -10,7 +10,7 @@ from random import Random
 from tests.hostile.mutating.plain import HOSTILE_NUMBERS, Mutation, cut, flip, lose, number, repeat
 
 OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)endobj", re.DOTALL)
-STREAM = re.compile(rb"<<(.*?)>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+STREAM = re.compile(rb"\bobj\b(.{1,3000}?)\bstream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 KEY = re.compile(
     rb"/(Kids|Count|Parent|Prev|MediaBox|CropBox|Rotate|Size|W|Index|First|N|Length|Width|Height|BitsPerComponent"
     rb"|Predictor|Columns|Colors|Matrix|BBox|Widths|FirstChar|LastChar|DW|Root|Pages|Contents|Resources|XObject"
@@ -98,7 +98,7 @@ def pdf_stream(random: Random, data: bytes) -> bytes:
             drawn += random.choice(DRAWN) * random.choice((10, 1000, 20_000))
         packed = _packed(spot[1], drawn)
         head = re.sub(rb"/Length \d+(?! \d+ R)", b"/Length %d" % len(packed), spot[1])
-        made = b"<<" + head + b">>\nstream\n" + packed + b"\nendstream"
+        made = b"obj" + head + b"stream\n" + packed + b"\nendstream"
         made += b" " * (len(spot[0]) - len(made))  # what follows stays where the tables of places say
         return ordered(random, data[: spot.start()] + made + data[spot.end() :])
     return number(random, data)
