@@ -7,7 +7,7 @@ import json
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -124,7 +124,8 @@ def mutated(trial: Trial) -> tuple[bytes, str]:
             ways.append("spliced")
             continue
         mutation = random.choice(own if own and random.random() < OWN else BYTES)
-        data = mutation(random, data)
+        with suppress(ValueError, LookupError, TypeError):  # those before may have made it impossible
+            data = mutation(random, data)
         if len(data) < 8:
             data = b"too short"
         ways.append(mutation.__name__)
