@@ -6,7 +6,7 @@ on last year's) hold for one way and not for the other, the words that say the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gouji.disclosure import Claim, ClaimKind, Disclosure
@@ -50,17 +50,23 @@ def turns(document: Disclosure, relations: Sequence[Relation]) -> list[Turn]:
         for figure in _directed(relation):
             by_figure.setdefault(_key(figure), []).append(relation)
     found = [turn for words in _things(document) if (turn := _turn(words, by_figure))]
-    return [turn for turn in found if turn.contradicted or not _doubted(turn, relations)]
+    if all(turn.contradicted for turn in found):
+        return found
+    violated: dict[Place, list[Relation]] = {}
+    for relation in relations:
+        if relation.state is State.VIOLATED:
+            for figure in relation.figures:
+                violated.setdefault(figure.place, []).append(relation)
+    return [turn for turn in found if turn.contradicted or not _doubted(turn, violated)]
 
 
-def _doubted(turn: Turn, relations: Sequence[Relation]) -> bool:
+def _doubted(turn: Turn, violated: Mapping[Place, Sequence[Relation]]) -> bool:
     """Whether relations that the words do not explain doubt a figure that speaks against them."""
     places = {figure.place for relation in turn.relations for figure in relation.figures}
     return any(
-        relation.state is State.VIOLATED
-        and not any(relation is explained for explained in turn.relations)
-        and not places.isdisjoint(figure.place for figure in relation.figures)
-        for relation in relations
+        not any(relation is explained for explained in turn.relations)
+        for place in places
+        for relation in violated.get(place, ())
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gouji.diagnosis.bonds import Cell, Position, Standing, Votes, same_page
@@ -12,15 +13,17 @@ from gouji.diagnosis.weights import SWAPPED_BACK
 
 _GUESSES = 12
 """How many values are tried for a figure that relations only bound."""
+MOST_VALUES = 60
+"""How many values are tried for a figure that relations vote for; each relation has a few to offer."""
 
 
 def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: Collection[int]) -> list[int]:
     """The values that unexplained bonds vote for; within the rounding of sums slips of one digit and what stands near.
 
     Beside these slips within what a percentage leaves open, and what the cell would be by habit. Where bonds only bound
-    the cell, the likeliest within the bounds of all.
+    the cell, the likeliest within the bounds of all. Where there are very many, those that most bonds vote for.
     """
-    exact: dict[int, None] = {}
+    exact: Counter[int] = Counter()
     near: list[int] = []
     slips: list[int] = []
     unbounded = True
@@ -30,7 +33,7 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: C
         bond = web.bonds[index]
         vote = bond.votes(positions.get(index, bond.start), cell.index, cell.figure.value)
         if vote is not None and vote.exact is not None:
-            exact[vote.exact] = None
+            exact[vote.exact] += 1
             unbounded = False
             if bond.loose and bond.slack > 2 * cell.grid:
                 near += near_slips(cell.figure.value, cell.grid, vote.low, vote.high)
@@ -40,8 +43,9 @@ def candidates(web: Web, cell: Cell, positions: Mapping[int, Position], open_: C
     if not unbounded:
         near += slips
         near += _usual(web, cell)
-        exact.update(dict.fromkeys(near))
-        return [value for value in exact if value != cell.figure.value and value >= _least(cell)]
+        exact.update(near)
+        kept = exact if len(exact) <= MOST_VALUES else {value for value, _ in exact.most_common(MOST_VALUES)}
+        return [value for value in exact if value in kept and value != cell.figure.value and value >= _least(cell)]
     return _guesses(web, cell, positions)
 
 

@@ -23,6 +23,12 @@ STATES = 1_500
 ALL_STATES, FEW_STATES = 60_000, 60
 """Once so many were looked into in a document, no more than a few are of each cluster."""
 
+AS_ONE = 50
+"""A cluster of more bonds costs more to look into: so many of them count as one partial explanation more."""
+
+AT_ONCE = 24_000
+"""Of a cluster of very many bonds not so many figures are put right: each is weighed against all of them."""
+
 HOPELESS = 16
 """Where more changes than so many are needed, not all explanations are looked for."""
 
@@ -111,6 +117,7 @@ class Search:
         limit = float("inf")
         seen: set[tuple[Changes, tuple[int, ...]]] = set()
         serial = states = 0
+        each = 1 + len(root.open) // AS_ONE
         while heap:
             estimate, _, state = heappop(heap)
             if estimate > limit:
@@ -128,8 +135,8 @@ class Search:
                 continue
             if states >= (STATES if self.states < ALL_STATES else FEW_STATES):
                 return found, False
-            states += 1
-            self.states += 1
+            states += each
+            self.states += each
             self.limit = limit
             for child in self._steps(state):
                 if not child.open:
@@ -170,7 +177,8 @@ class Search:
     def _greedy(self, root: _Partial) -> _Partial:
         """The step that saves most, again and again; what then is left is given up."""
         state = root
-        while state.open and len(state.values) < 4 * CHANGES:
+        most = max(min(4 * CHANGES, AT_ONCE // max(len(root.open), 1)), 1)
+        while state.open and len(state.values) < most:
             best = Weighing(self.web, state.values, state.positions, state.open, state.given_up).best()
             owed = self._owed(state)
             sums = self._columns(state)

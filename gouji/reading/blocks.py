@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.place import Place
@@ -18,6 +19,9 @@ class Piece:
     offset: int
     line: int
     start: int
+
+
+_offset = attrgetter("offset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Paragraph:
 
         A run that a line break cuts is placed on the line it starts on, up to that line's end.
         """
-        index = bisect_right([piece.offset for piece in self.pieces], start) - 1
+        index = bisect_right(self.pieces, start, key=_offset) - 1
         piece = self.pieces[index]
         if index + 1 < len(self.pieces):
             end = min(end, self.pieces[index + 1].offset)
@@ -43,10 +47,11 @@ class Paragraph:
 
     def part(self, start: int, end: int) -> Paragraph:
         """The paragraph's characters from `start` to `end` as a paragraph of their own."""
-        first = bisect_right([piece.offset for piece in self.pieces], start) - 1
+        first = bisect_right(self.pieces, start, key=_offset) - 1
         head = self.pieces[first]
         pieces = [Piece(0, head.line, head.start + start - head.offset)]
-        pieces += [Piece(p.offset - start, p.line, p.start) for p in self.pieces[first + 1 :] if p.offset < end]
+        last = bisect_left(self.pieces, end, first + 1, key=_offset)
+        pieces += [Piece(p.offset - start, p.line, p.start) for p in self.pieces[first + 1 : last]]
         return Paragraph(self.text[start:end], tuple(pieces), self.sections)
 
 

@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"\d[\d,]*\.\d")
 _FIGURE_ENDS = re.compile(r"\d\.\d{2}$")
 """A line that ends in a whole figure and one that begins with another are rows of figures, and no wrapped sentence."""
 _ITEM = re.compile(r"（[类款项]）")
+END = 200
+"""Characters of a paragraph's end that say whether the next line goes on with it."""
 LONGEST = 3_000
 """How many characters a paragraph may have before it is cut."""
 _INNER = re.compile(r"[。！？；，]")
@@ -99,7 +101,10 @@ class _Joiner:
         self.done: list[Paragraph] = []
         self.headings: list[tuple[int, str, Cell]] = []
         self.stack: list[tuple[int, str]] = []
-        self.text = ""
+        self.texts: list[str] = []
+        self.end = ""
+        """How the paragraph ends so far: all that says whether it goes on."""
+        self.length = 0
         self.pieces: list[Piece] = []
         self.last = self.seen = 0
         self.blank = False
@@ -120,7 +125,7 @@ class _Joiner:
         if _is_heading(line, words):
             self.flush()
             self._head(line, words, cell)
-        elif self.text and self._goes_on(line, words):
+        elif self.length and self._goes_on(line, words):
             self._add(cell)
         else:
             self.flush()
@@ -134,11 +139,11 @@ class _Joiner:
             return False
         if words[:1] in "。，；、）":
             return True
-        if plain_words(self.text).endswith(("（项）。", "（款）。")):
+        if plain_words(self.end).endswith(("（项）。", "（款）。")):
             return True  # the item is named first, then spoken of
-        if _STOP.search(self.text) or line.heading or (_FIGURE_ENDS.search(self.text) and _FIGURE.match(words)):
+        if _STOP.search(self.end) or line.heading or (_FIGURE_ENDS.search(self.end) and _FIGURE.match(words)):
             return False
-        return not self.blank or len(self.text) >= 16 or bool(_INNER.search(self.text))
+        return not self.blank or self.length >= 16 or bool(_INNER.search(self.end))
 
     def _head(self, line: Line, words: str, cell: Cell) -> None:
         level = _level(words)
@@ -150,21 +155,24 @@ class _Joiner:
         self.headings.append((level, words, cell))
 
     def _add(self, cell: Cell) -> None:
-        self.pieces.append(Piece(len(self.text), cell.line, cell.start))
-        self.text += cell.text
+        self.pieces.append(Piece(self.length, cell.line, cell.start))
+        self.texts.append(cell.text)
+        self.length += len(cell.text)
+        self.end = (self.end + cell.text)[-END:]
 
     def flush(self) -> None:
         """End the paragraph; one longer than any sentence of a disclosure is cut, at a full stop where there is one."""
-        if self.text:
+        if self.length:
+            text = "".join(self.texts)
             sections = tuple(words for _, words in self.stack)
-            whole = Paragraph(self.text, tuple(self.pieces), sections)
+            whole = Paragraph(text, tuple(self.pieces), sections)
             start = 0
-            while len(self.text) - start > LONGEST:
-                stop = self.text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
+            while len(text) - start > LONGEST:
+                stop = text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
                 self.done.append(whole.part(start, stop))
                 start = stop
-            self.done.append(whole.part(start, len(self.text)) if start else whole)
-        self.text, self.pieces = "", []
+            self.done.append(whole.part(start, len(text)) if start else whole)
+        self.texts, self.end, self.length, self.pieces = [], "", 0, []
 
 
 def _whole(line: Line) -> Cell:

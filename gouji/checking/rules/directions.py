@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
-from gouji.checking.rules.narrative import amount_of, table_prints, topic_of_claim
+from gouji.checking.rules.narrative import table_prints
+from gouji.checking.said import amount_of, topic_of_claim
 from gouji.disclosure import Claim, ClaimKind, Disclosure
 from gouji.figures import Unit, parse
 from gouji.findings import Fault, Severity, Text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
 from gouji.checking.rules.sums import GAP
+from gouji.checking.said import amount_of, another_whole, topic_of_claim
 from gouji.classification import normalise
 from gouji.disclosure import Claim, ClaimKind, Listing
 from gouji.figures import Figure
@@ -18,32 +18,6 @@ from gouji.subject import DocumentKind, Kind, Measure, Subject
 
 _NO_BASE = Text("上年数为零或不可知，无法计算增减率。", "Last year's figure is nothing or unknown.")
 _NO_AMOUNT = Text("没有找到这个比率所说的金额。", "The amounts of this percentage were not found.")
-
-
-_PIECES = re.compile(r"[，；。;：:]")
-
-
-def amount_of(evidence: Evidence, claim: Claim, subject: Subject) -> Figure | None:
-    """The amount of a subject: as said with the claim, or in its section, or elsewhere, or printed in a table."""
-    group = evidence.groups.get(claim.group, ())
-    wanted = evidence.canonical(subject, spoken=True)
-    for other in group:
-        if other.kind is ClaimKind.AMOUNT and evidence.canonical(other.subject, spoken=True) == wanted:
-            return other.figure
-    facts = evidence.sentences.get(wanted, ())
-    near = [f for f in facts if f.claim is not None and f.claim.section == claim.section]
-    before = [f for f in near if f.figure.place.line <= claim.figure.place.line]
-    if before or near:
-        return (before or near)[-1].figure
-    return evidence.table(wanted) or (facts[0].figure if facts else None)
-
-
-def topic_of_claim(claim: Claim) -> str:
-    """The words that lead to a claim's figure: its part of the sentence, with the one before where it is short."""
-    pieces = [piece for piece in _PIECES.split(claim.clause) if piece.strip()]
-    if not pieces:
-        return claim.figure.place.text
-    return "，".join(pieces[-2:]) if len(pieces[-1]) < 8 and len(pieces) > 1 else pieces[-1]
 
 
 def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
@@ -63,28 +37,7 @@ def _shares(evidence: Evidence) -> Iterator[Ratio | Judgement]:
             )
         else:
             ratio = Ratio("narrative.share", claim.figure, ((1, part),), ((1, whole),), topic_of_claim(claim))
-            yield ratio if ratio.state is State.HOLDS else _on_another_whole(evidence, claim, part) or ratio
-
-
-def _on_another_whole(evidence: Evidence, claim: Claim, part: Figure) -> Ratio | None:
-    """The share on another total of its section, where it fits that and the sentence does not say of what it is."""
-    if "占" in claim.clause and "占比" not in claim.clause and _names_whole(claim):
-        return None
-    for other in evidence.claims(ClaimKind.AMOUNT):
-        item = other.subject.item
-        if item.kind is Kind.FUNCTION and not claim.subject.item.code.startswith(item.code):
-            continue  # another class of the same list is no total of this one
-        if other.section == claim.section and other.figure.is_money and other.figure.value > part.value > 0:
-            ratio = Ratio("narrative.share", claim.figure, ((1, part),), ((1, other.figure),), topic_of_claim(claim))
-            if ratio.state is State.HOLDS:
-                return ratio
-    return None
-
-
-def _names_whole(claim: Claim) -> bool:
-    """Whether the words say what the share is of: 占本年支出合计的12.50%."""
-    after = claim.clause.rpartition("占")[2]
-    return any(word in after for word in ("的", "总", "合计"))
+            yield ratio if ratio.state is State.HOLDS else another_whole(evidence, claim, part) or ratio
 
 
 def _changes(evidence: Evidence) -> Iterator[Ratio | Judgement]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
-from gouji.checking.rules.narrative import amount_of, topic_of_claim
+from gouji.checking.said import amount_of, topic_of_claim
 from gouji.disclosure import Claim, ClaimKind
 from gouji.figures import SCALE, Figure, Unit
 from gouji.findings import Severity, Text

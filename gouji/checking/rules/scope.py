@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
-from gouji.checking.rules.narrative import topic_of_claim
+from gouji.checking.said import topic_of_claim
 from gouji.disclosure import Claim, ClaimKind, Statement
 from gouji.figures import SCALE, Unit
 from gouji.findings import Severity, Text
