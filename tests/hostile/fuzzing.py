@@ -226,15 +226,14 @@ def _tell(reports: list[Report]) -> None:
     """Write the reports in every way there is."""
     from rich.console import Console
 
-    from gouji.cli.outlets import cards
     from gouji.reporting.html import render
     from gouji.reporting.terminal import print_report
     from gouji.reporting.xlsx import workbook
 
     for report in reports:
-        print_report(Console(file=io.StringIO(), width=100), report, cards())
-    render(reports, cards())
-    workbook(reports, cards())
+        print_report(Console(file=io.StringIO(), width=100), report)
+    render(reports)
+    workbook(reports)
 
 
 def _reader(given: Source) -> str:
