@@ -185,7 +185,7 @@ def workbook(document: Sequence[Block]) -> bytes:
             sheet.column_dimensions["A"].width = 110
             for row in sheet.iter_rows():  # LibreOffice gives each a line's height, however many lines its text has
                 lines = max((len(str(cell.value or "")) // 50 + 1 for cell in row), default=1)
-                sheet.row_dimensions[row[0].row].height = 14 * lines
+                sheet.row_dimensions[row[0].row].height = 18 * lines
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -110,6 +110,7 @@ _CUT = re.compile(
 """Half a word with that of the column beside it behind it: two columns whose wrapped headings ran together."""
 _DEEPEST, _LONGEST = 5, 24
 """How many headings stand one over another, and how long one is, at most; official forms have 4, and 19 characters."""
+_PUBLIC = ("因公出国", "公务用车", "公务接待")
 _BROAD = frozenset({Fund.FISCAL, Fund.GENERAL_APPROPRIATED, Fund.UNIT_FUNDS})
 _FUNDS = tuple((re.compile(pattern), fund) for pattern, fund in FUNDS if fund not in _BROAD)
 
@@ -127,13 +128,23 @@ def run_on(path: Path) -> bool:
     for text in (*path, "".join(path)):
         words = plain_words(text)
         funds = {fund for pattern, fund in _FUNDS if pattern.search(words)}
-        if _CUT.search(words) or (len(funds) > 1 and "、" not in words):
+        if _CUT.search(words) or (len(funds) > 1 and "、" not in words) or of_several(words):
             return True
     for text in map(plain_words, path):
         twice = "、" not in text and max(text.count("收入"), text.count("支出")) > 1
         if len(text) > _LONGEST or _RUN_ON.search(text) or twice:
             return True
     return len(path) > 1 and heading(path[-1]).role is Role.TOTAL and heading(path[-2]).item in _WITHOUT_PARTS
+
+
+def of_several(heading: str) -> bool:
+    """Whether a heading holds those of two of the three public expenses.
+
+    >>> of_several("因公出国（境）公务用车购置及运行费"), of_several("公务用车购置及运行费")
+    (True, False)
+    """
+    words = plain_words(heading)
+    return "、" not in words and sum(1 for each in _PUBLIC if each in words) > 1
 
 
 _FIGURE = re.compile(r"[\d,，.]*\d[,，.][\d,，.]*")

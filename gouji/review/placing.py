@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from gouji.disclosure import Disclosure, Statement, Unread
 from gouji.figures import Figure
@@ -23,11 +24,11 @@ MISPLACED = (
 def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Statement]:
     """The statements placed without rules in which more relations are broken than hold, and by more than one figure.
 
-    And those of which some lines could not be placed, of which a column is not the sum of its parts in many rows, and
-    parts of tables without a title that agree with nothing.
+    And those of which some lines could not be placed, of which a column is not the sum of its parts in many rows,
+    parts of tables without a title that agree with nothing, and what goes on in rows without headings.
     """
     found = []
-    for statement in disclosure.statements:
+    for statement, after in zip_longest(disclosure.statements, disclosure.statements[1:]):
         whole = frozenset(range(statement.first_line, statement.last_line + 1))
         lines = whole if statement.spaced else disclosure.aligned & whole
         if not lines:
@@ -44,9 +45,22 @@ def unproven(disclosure: Disclosure, relations: Sequence[Relation]) -> list[Stat
         broken = [_in(lines, relation) for relation in mine if relation.state is State.VIOLATED]
         holding = sum(1 for relation in mine if relation.state is State.HOLDS and _says_something(relation))
         several = len(broken) > 1 and len(broken) > holding and not frozenset.intersection(*broken)
-        if several or (broken and not statement.title):
+        if several or (broken and (not statement.title or _goes_on(disclosure, after))):
             found.append(statement)
     return found
+
+
+def _goes_on(disclosure: Disclosure, after: Statement | None) -> bool:
+    """Whether a table placed without rules begins with figures: it is the rest of the one before it."""
+    if after is None or after.first_line not in disclosure.aligned:
+        return False
+    rows = (
+        disclosure.lines[line - 1]
+        for line in range(after.first_line, after.last_line + 1)
+        if line in disclosure.aligned
+    )
+    first = next(rows, "")
+    return any(is_amount(cell) for cell in first.split("\t"))
 
 
 def _slipped(statement: Statement) -> bool:

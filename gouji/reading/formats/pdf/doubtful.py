@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gouji.forms.vocabulary import Role, heading, plain_words
 from gouji.reading.formats.pdf.chunks import Chunk
 from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.lines import CLOSE
 from gouji.reading.formats.pdf.rows import Row
-from gouji.reading.formats.pdf.stacks import odd_subtotals
+from gouji.reading.formats.pdf.stacks import odd_subtotals, twice
+from gouji.reading.formats.pdf.wrapped import KNOWN
 from gouji.reading.grid import is_amount
+from gouji.reading.structure import of_several
 
 _NUMBERS = re.compile(r"栏|\d{1,2}|(?:栏次|行次)\d+")
 _PART = re.compile(r"-?[\d,]*\d[.,]|[.,]\d+|-?\d[\d,]*\.\d")
@@ -20,10 +23,13 @@ APART = 0.12
 """Words of a heading nearer than this (in heights of a line) are one word."""
 
 
-def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[Sequence[Sequence[Chunk]]]) -> bool:
+def is_doubtful(
+    head: Sequence[Row], columns: Sequence[Column], rows: Sequence[Sequence[Sequence[Chunk]]], sure: bool = False
+) -> bool:
     """Whether the headings, the columns or the cells of the rows show that cells of several columns run together.
 
-    `rows`: of each row its cells, of each cell what is printed in it.
+    `rows`: of each row its cells, of each cell what is printed in it; `sure`: headings that begin where their columns
+    begin tell what stands under which, however odd that is.
     """
     if any(_runs_together(cell) or _is_broken(cell) for row in rows for cell in row if cell):
         return True
@@ -33,10 +39,10 @@ def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[S
     words = {word.first for cell in stacked for word in cell.words}
     if any(word.first not in words for line in head for piece in line for word in piece.words):
         return True  # a heading that stands over no column
-    empty = {word.first for column in columns if not column.body for cell in column.stack[:1] for word in cell.words}
-    if any(_touches_empty(line, empty) for line in head):
+    empty = [column.stack[0] for column in columns if not column.body and column.stack]
+    if _touches(head, [cell for cell in empty if plain_words(cell.text) not in KNOWN]):
         return True
-    if odd_subtotals(columns):
+    if (not sure and odd_subtotals(columns)) or twice(columns) or any(of_several(cell.text) for cell in stacked):
         return True
     leaves = [id(column.stack[0]) for column in columns if column.stack]
     if len(leaves) > len(set(leaves)):
@@ -44,14 +50,17 @@ def is_doubtful(head: Sequence[Row], columns: Sequence[Column], rows: Sequence[S
     return bool(head) and any(column.figures and not column.stack for column in columns)
 
 
-def _touches_empty(line: Row, empty: set[int]) -> bool:
-    """Whether the heading of a column without figures may be the end of the one beside it, cut where letters part."""
-    pieces = sorted(line, key=lambda each: each.left)
-    return any(
-        other.left - one.right < CLOSE * one.height and one.top < other.middle < one.bottom
-        for one, other in pairwise(pieces)
-        if other.words[0].first in empty
-    )
+def _touches(head: Sequence[Row], empty: Sequence[Chunk]) -> bool:
+    """Whether headings of columns without figures may be the ends of those beside them, cut where letters part."""
+    cell_of = {word.first: number for number, cell in enumerate(empty) for word in cell.words}
+    for line in head:
+        for one, other in pairwise(sorted(line, key=lambda each: each.left)):
+            number = cell_of.get(other.words[0].first)
+            if number is None or cell_of.get(one.words[0].first) == number:
+                continue
+            if other.left - one.right < CLOSE * one.height and one.top < other.middle < one.bottom:
+                return True
+    return False
 
 
 def _is_broken(cell: Sequence[Chunk]) -> bool:
@@ -71,6 +80,9 @@ def _runs_together(cell: Sequence[Chunk]) -> bool:
 
 def _is_two(cell: Chunk) -> bool:
     """Whether a heading has several lines, and a gap in one of them; or several long words in one line."""
+    text = plain_words(cell.text)
+    if text in KNOWN or (heading(text).role in (Role.CODE, Role.LABEL) and not ("码" in text and "名称" in text)):
+        return False
     words = sorted(cell.words, key=lambda word: (round(word.top), word.left))
     lines = cell.bottom - cell.top > 1.6 * cell.height
     for one, other in pairwise(words):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from gouji.forms.vocabulary import plain_words
+from gouji.forms.vocabulary import heading, plain_words
 from gouji.reading.formats.pdf.chunks import Chunk, chunk
 from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.letters import Word
@@ -48,7 +49,7 @@ def _misfit(cells: Sequence[Chunk], columns: Sequence[Column]) -> float:
     held = {id(cell) for column in columns for cell in column.stack}
     cost = _ODD * sum(1 for cell in cells if id(cell) not in held)
     cost += _ODD * sum(1 for column in columns if column.figures and not column.stack)
-    cost += _ODD * len(odd_subtotals(columns))
+    cost += _ODD * (len(odd_subtotals(columns)) + twice(columns))
     top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
     for [leaf] in (column.stack for column in columns if len(column.stack) == 1):
         off = min(abs(leaf.top - top), abs(leaf.bottom - bottom), abs(leaf.middle - (top + bottom) / 2))
@@ -76,6 +77,12 @@ def odd_subtotals(columns: Sequence[Column]) -> list[Column]:
         if any(plain_words(cell.text) == "小计" for cell in column.stack[1:])
         or (leaves and len(column.stack) == 1 and plain_words(column.stack[0].text) in again)
     ]
+
+
+def twice(columns: Sequence[Column]) -> bool:
+    """Whether two columns have the same headings, which name a fund: one of them stands under another that was lost."""
+    paths = Counter(tuple(plain_words(cell.text) for cell in column.stack) for column in columns if column.stack)
+    return any(count > 1 and heading(path[0]).fund is not None for path, count in paths.items())
 
 
 def _placed(

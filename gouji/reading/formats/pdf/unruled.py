@@ -9,10 +9,10 @@ from itertools import pairwise
 from operator import attrgetter
 
 from gouji.reading.formats.pdf.bands import Block
-from gouji.reading.formats.pdf.chunks import Chunk, has_amount, merged
+from gouji.reading.formats.pdf.chunks import Chunk, chunk, has_amount, merged
 from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.doubtful import is_doubtful
-from gouji.reading.formats.pdf.leaning import columns_from, leaning
+from gouji.reading.formats.pdf.leaning import EDGE, columns_from, leaning
 from gouji.reading.formats.pdf.rows import Row, counts_columns
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.seams import is_rest
@@ -20,10 +20,14 @@ from gouji.reading.formats.pdf.stacks import columns_under
 from gouji.reading.formats.pdf.wrapped import cells_of, whole
 from gouji.reading.grid import is_amount
 
+_META = re.compile("[\\d)）%][\u4e00-\u9fff]|[\u4e00-\u9fff）)][\\d-]")
+"""Where a figure and words meet."""
 NARROW = 0.2
 """Cells closer to each other (in heights of a line) may have run together."""
 _GLUED = re.compile("\\.\\d\\d[\u4e00-\u9fff]|[\u4e00-\u9fff][\\d,]+\\.\\d\\d$")
 """A figure and words that run together."""
+_CLEARLY = 5
+"""Where so many headings begin with the cells under them, and none stands in the middle, none stands in the middle."""
 STRAY = 0.03
 """The share of rows that may print into the gap between two columns: a label that runs over."""
 
@@ -33,14 +37,16 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
     headings = {piece.text for line in blocks[0].head for piece in line}
     for block in blocks:
         block.body = [row for row in block.body if not _repeats(row, headings)]
-    for columns in filter(None, _ways(blocks)):
+    for columns, sure in _ways(blocks):
+        if not columns:
+            continue
         whole(columns)
         laid = [[_cells(columns, row) for row in block.body] for block in blocks]
         ends = [
             max((piece.right for cell in held for piece in cell), default=0.0) for held in _by_column(columns, laid)
         ]
         boxes = [[_boxes(ends, row) for row in rows] for rows in laid]
-        if not is_doubtful(blocks[0].head, columns, _uncut(laid, boxes)):
+        if not is_doubtful(blocks[0].head, columns, _uncut(laid, boxes), sure):
             break
     else:
         return unread(blocks, again=True)
@@ -128,8 +134,8 @@ def _repeats(row: Sequence[Row], headings: Container[str]) -> bool:
     return len(pieces) > 2 and all(piece.text in headings for piece in pieces)
 
 
-def _ways(blocks: Sequence[Block]) -> Iterator[list[Column]]:
-    """The columns of a table with their headings, likeliest first."""
+def _ways(blocks: Sequence[Block]) -> Iterator[tuple[list[Column] | None, bool]]:
+    """The columns of a table with their headings, likeliest first, and whether where they begin leaves no doubt."""
     rows = [row for block in blocks for row in block.body]
     body = [band for row in rows if not counts_columns([piece for band in row for piece in band]) for band in row]
     pieces = [piece for band in body for piece in band]
@@ -144,10 +150,10 @@ def _ways(blocks: Sequence[Block]) -> Iterator[list[Column]]:
     left, middle = leaning(cells, printed)
     leans = left > 1 and left > 2 * middle
     if leans:
-        yield columns_from(cells, pieces) or []
-    yield columns_under(cells, printed)
+        yield columns_from(cells, pieces), left >= _CLEARLY and not middle
+    yield columns_under(cells, printed), False
     if cells and not leans and not middle:
-        yield columns_from(cells, pieces) or []
+        yield columns_from(cells, pieces), False
 
 
 def _side(pieces: Sequence[Chunk]) -> int:
@@ -163,7 +169,7 @@ def _side(pieces: Sequence[Chunk]) -> int:
 def _cells(columns: Sequence[Column], row: Sequence[Row]) -> list[list[Chunk]]:
     """What a row prints in each column."""
     cells: list[list[Chunk]] = [[] for _ in columns]
-    pieces = [piece for band in row for piece in band]
+    pieces = [part for band in row for piece in band for part in _parted(columns, piece)]
     if counts_columns(pieces):
         words: list[list[Chunk]] = []
         for piece in (each for each in pieces if not each.text.isdigit()):
@@ -179,6 +185,27 @@ def _cells(columns: Sequence[Column], row: Sequence[Row]) -> list[list[Chunk]]:
     for place, piece in zip(places, pieces, strict=True):
         cells[place].append(piece)
     return cells
+
+
+def _parted(columns: Sequence[Column], piece: Chunk) -> list[Chunk]:
+    """A piece as two where a figure or a code and the words of the next column touch: 10 and 个人农业生产补贴."""
+    near = EDGE * piece.height
+    ends = [column.right for column in columns if piece.left + near < column.right < piece.right - near]
+    if not ends:
+        return [piece]
+    for number, word in enumerate(piece.words):
+        width = [1 if char.isascii() else 2 for char in word.text]
+        step = (word.right - word.left) / sum(width)
+        before = piece.words[number - 1].text[-1] if number else ""
+        for at in range(0 if before else 1, len(word.text)):
+            if not _META.fullmatch((word.text[at - 1] if at else before) + word.text[at]):
+                continue
+            x = word.left + step * sum(width[:at])
+            if any(end - near < x < end + 2 * near for end in ends):
+                one = [word._replace(right=x, text=word.text[:at])] if at else []
+                other = word._replace(left=x, text=word.text[at:], first=word.first + at)
+                return [chunk([*piece.words[:number], *one]), chunk([other, *piece.words[number + 1 :]])]
+    return [piece]
 
 
 def _box(pieces: Sequence[Chunk], columns: int = 1, rows: int = 1) -> Box:

@@ -16,6 +16,8 @@ _EDGE = 0.25
 """Lines that begin no farther from each other (in heights of a line) begin at one place."""
 _CLEARLY = 0.2
 """How much more of the headings must be official ones before words outweigh how closely lines follow each other."""
+_BLANK = 0.32
+"""A blank is no wider than this, in heights of a line."""
 _MIDDLE = 0.35
 """The same of their middles, which punctuation at the ends shifts."""
 
@@ -26,7 +28,33 @@ def cells_of(lines: Sequence[Sequence[Chunk]], near: float) -> list[Chunk]:
     `near`: how closely (in points) the next line of a cell follows, as the rows below tell. Where lines follow each
     other in several ways, the words say which of them are one: those that together are a heading of an official table.
     """
-    parts = sorted((piece for line in lines for piece in line), key=lambda piece: (piece.top, piece.left))
+    parts = [piece for line in lines for piece in line]
+    found = _cells(parts, near)
+    if (said := _meaning(found)) + _CLEARLY >= 1.0:
+        return found
+    spaced = _cells([piece for line in lines for piece in _without_blanks(line)], near)
+    return spaced if _meaning(spaced) > said else found
+
+
+def _without_blanks(line: Sequence[Chunk]) -> list[Chunk]:
+    """The pieces of a line, those put together that no more than a blank parts."""
+    found: list[Chunk] = []
+    for piece in sorted(line, key=lambda each: each.left):
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and piece.left - before.right < _BLANK * piece.height
+            and abs(piece.middle - before.middle) < 0.2 * piece.height
+        ):
+            found[-1] = merged([before, piece])
+        else:
+            found.append(piece)
+    return found
+
+
+def _cells(pieces: Sequence[Chunk], near: float) -> list[Chunk]:
+    """The cells of heading pieces."""
+    parts = sorted(pieces, key=lambda piece: (piece.top, piece.left))
     if not parts:
         return []
     first = [part for cell in _joined(parts, near) for part in _parted(cell)]
@@ -115,9 +143,9 @@ def whole(columns: Sequence[Column]) -> None:
 
 
 def _are_two(one: Chunk, other: Chunk) -> bool:
-    """Whether two texts are official headings each, and not one together."""
-    texts = plain_words(one.text), plain_words(other.text)
-    return texts[0] in KNOWN and texts[1] in KNOWN and "".join(texts) not in KNOWN
+    """Whether two texts are official headings each, and not one together; or the second one, after a bracket's end."""
+    upper, lower = plain_words(one.text), plain_words(other.text)
+    return (upper in KNOWN or upper.endswith("）")) and lower in KNOWN and upper + lower not in KNOWN
 
 
 def _over(columns: Sequence[Column], cell: Chunk) -> list[int]:
