@@ -153,9 +153,9 @@ def _proof(start: int, rows: Sequence[_Sum], by_figure: Mapping[Key, Sequence[in
 
 def _reach(one: _Sum, row: _Sum, steps: Steps) -> tuple[int, int]:
     """The margin that adding or subtracting a relation leads to, whichever cancels more, and which of them it is."""
-    shared = [(key, weight, one.terms[key]) for key, weight in row.terms.items() if key in one.terms]
-    sign = -1 if sum(weight * theirs for _, weight, theirs in shared) > 0 else 1
-    saved = sum((abs(a) + abs(b) - abs(sign * a + b)) * steps[key] for key, a, b in shared)
+    shared = [(weight, theirs, steps[key]) for key, weight in row.terms.items() if (theirs := one.terms.get(key))]
+    sign = -1 if sum([weight * theirs for weight, theirs, _ in shared]) > 0 else 1
+    saved = sum([(abs(a) + abs(b) - abs(sign * a + b)) * step for a, b, step in shared])
     return 2 * abs(one.gap + sign * row.gap) - (one.slack + row.slack - saved), sign
 
 

@@ -40,12 +40,12 @@ def once(words: list[Word], lefts: Sequence[float], rights: Sequence[float]) -> 
 def _overlap(words: list[Word]) -> bool:
     """Whether words on one line stand on each other."""
     ends: dict[int, float] = {}
-    for word in sorted(words):
-        line = round(word.middle / _LINE)
-        wide = word.right - word.left
-        if word.left < ends.get(line, float("-inf")) - min(0.5 * wide, word.bottom - word.top):
+    for left, top, right, bottom, _, _ in sorted(words):
+        line = round((top + bottom) / 2 / _LINE)
+        end = ends.get(line)
+        if end is not None and left < end - min(0.5 * (right - left), bottom - top):
             return True
-        ends[line] = max(ends.get(line, float("-inf")), word.right)
+        ends[line] = right if end is None or right > end else end
     return False
 
 
@@ -56,13 +56,14 @@ def _is_near(
     close: float,
 ) -> bool:
     """Whether the same character was seen close to a spot."""
-    column, row = _field(spot)
-    return any(
-        abs(x - spot[0]) <= close and abs(y - spot[1]) <= close
-        for across in (column - 1, column, column + 1)
-        for down in (row - 1, row, row + 1)
-        for x, y in seen.get((char, across, down), ())
-    )
+    x, y = spot
+    (first, top), (last, bottom) = _field((x - close, y - close)), _field((x + close, y + close))
+    for across in range(first, last + 1):
+        for down in range(top, bottom + 1):
+            for left, middle in seen.get((char, across, down), ()):
+                if abs(left - x) <= close and abs(middle - y) <= close:
+                    return True
+    return False
 
 
 def _field(spot: tuple[float, float]) -> tuple[int, int]:
