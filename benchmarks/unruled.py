@@ -125,8 +125,8 @@ def chromium(document: Sequence[Block], way: Page) -> bytes:
         return target.read_bytes()
 
 
-def word(document: Sequence[Block], wide: bool) -> bytes:
-    """The document as a Word file whose tables have no borders; `wide` on pages that lie on their side."""
+def word(document: Sequence[Block], wide: bool, *, ruled: bool = False) -> bytes:
+    """The document as a Word file whose tables have borders only if `ruled`; `wide` on pages that lie on their side."""
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -152,7 +152,7 @@ def word(document: Sequence[Block], wide: bool) -> bytes:
         if isinstance(block, Paragraph):
             file.add_paragraph(block.text)
             continue
-        table = file.add_table(rows=len(block.rows), cols=block.width)
+        table = file.add_table(rows=len(block.rows), cols=block.width, style="Table Grid" if ruled else None)
         fill(table, block, dress if wide else lambda *_: None)
     buffer = BytesIO()
     file.save(buffer)
