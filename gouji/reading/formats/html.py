@@ -7,7 +7,7 @@ apart, those that hold data become rows. Nothing is fetched. A text with pages' 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 
@@ -18,30 +18,29 @@ from gouji.reading import tabulation
 from gouji.reading.carried import carrying
 from gouji.reading.formats.encoding import page_text
 from gouji.reading.formats.markup import Element, Source, Words, tree
+from gouji.reading.formats.page_tables import (
+    FIGURE,
+    Row,
+    filled,
+    is_layout,
+    is_left_out,
+    looks_like_rows,
+    rows_of,
+    span,
+)
 from gouji.reading.formats.sniffing import begins_as_page, is_archive_of_page
 from gouji.reading.transcript import Box, Scribe, Stretch, Transcript, split
 from gouji.reading.unreadable import Unreadable
 
 MOST_CELLS = 200_000
-_FEW = 6
-_LEFT_OUT = frozenset({
-    "script", "style", "head", "template", "noscript", "svg", "math", "select", "option", "button", "object",
-    "embed", "iframe", "audio", "video", "canvas", "map", "textarea", "title", "input", "datalist", "dialog", "nav",
-    "footer",
-})  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _PIECE = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|\xa0|[ \t\r\n\f]+|[^& \t\r\n\f\xa0]+|&"
 )
 _BLANK = " "
 _HARD = "\xa0"
 """A blank that a page shows even beside another one."""
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:foot|footer|copyright|nav|navbar|menu|breadcrumbs?|crumbs?|sidebar|share|pager)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Classes and ids of what stands around the text on every page of a site."""
-_FIGURE = re.compile(r"\d[.,]\d")
+_DOCUMENT = re.compile(r"([^/\\?=&]+\.(?:pdf|docx?|xlsx?|wps|et|ofd))(?:$|[?&#])", re.IGNORECASE)
+"""The name of a document in an address."""
 
 
 def read(data: bytes, name: str) -> Transcript:
@@ -96,11 +95,16 @@ class _Reader:
         for each in element.held:
             if isinstance(each, Words):
                 self._words(each)
-            elif _is_left_out(each):
+            elif (value := filled(each, self.source)) is not None:
+                self._words(value)
+            elif self._is_unread(each) or is_left_out(each):
                 continue
             elif each.name == "table":
                 self.flush()
-                self._table(each)
+                self._table(rows_of(each))
+            elif rows := looks_like_rows(each):
+                self.flush()
+                self._table(rows)
             elif each.name == "br" or each.name == "hr":
                 self.flush(paragraph=each.name == "hr")
             elif each.is_block:
@@ -112,6 +116,21 @@ class _Reader:
                 self._inline(each)
         if element.is_block or level:
             self.flush(level)
+
+    def _is_unread(self, element: Element) -> bool:
+        """Whether an element is a picture in a table's place, or shows another document; it is said then."""
+        line, start = self.source.place(element.at)
+        anchor = Anchor(line=line, start=start, end=start)
+        shown = element.attributes.get("src", "") or element.attributes.get("data", "")
+        if element.name == "img" and not any(stretch.text.strip() for stretch in self.line):
+            if (title := tabulation.after_title(self.scribe)) is not None:
+                self.scribe.picture(title, anchor)
+            return True
+        if element.name in ("iframe", "embed", "object") and (found := _DOCUMENT.search(shown)):
+            self.flush()
+            self.scribe.embedded(found[1], anchor)
+            return True
+        return False
 
     def _inline(self, element: Element) -> None:
         link = element.name == "a" and "href" in element.attributes
@@ -130,7 +149,7 @@ class _Reader:
         line, linked = self.line, self.linked
         self.line, self.linked = [], True
         text = "".join(stretch.text for stretch in line)
-        if not text.strip() or (linked and not _FIGURE.search(text)):
+        if not text.strip() or (linked and not FIGURE.search(text)):
             if paragraph:
                 self.scribe.blank()
             return
@@ -141,26 +160,25 @@ class _Reader:
 
     # tables
 
-    def _table(self, element: Element) -> None:
+    def _table(self, rows: list[Row]) -> None:
         number, self.tables = self.tables, self.tables + 1
-        rows = list(_rows(element))
-        if _lays_out(rows):
+        if is_layout(rows):
             for row in rows:
-                for cell in row:
+                for cell in row.cells:
                     self.block(cell)
                     self.flush()
             return
         tabulation.write(self.scribe, self._grid(rows, number))
 
-    def _grid(self, rows: list[list[Element]], number: int) -> list[list[Box]]:
+    def _grid(self, rows: list[Row], number: int) -> list[list[Box]]:
         """The rows with a box in each column; a cell stands in the first column that none above covers."""
         grid: list[list[Box | None]] = [[] for _ in rows]
         for at, row in enumerate(rows):
             column = 0
-            for cell in row:
+            for cell in row.cells:
                 while column < len(grid[at]) and grid[at][column] is not None:
                     column += 1
-                columns, height = _span(cell, "colspan", 1000), _span(cell, "rowspan", len(rows) - at)
+                columns, height = span(cell, "colspan", 1000), span(cell, "rowspan", row.rest)
                 self.cells += columns * height
                 if self.cells > MOST_CELLS:
                     raise _too_many(self.name)
@@ -180,7 +198,7 @@ class _Reader:
     def _cell(self, cell: Element, anchor: Anchor) -> Iterator[Stretch]:
         """What stands in a cell, its lines apart by line feeds."""
         lines: list[list[Stretch]] = [[]]
-        for each in _flow(cell):
+        for each in _flow(cell, self.source):
             if each is None:
                 lines.append([])
             else:
@@ -202,60 +220,23 @@ class _Reader:
             yield Stretch("", anchor)
 
 
-def _flow(element: Element) -> Iterator[Words | None]:
+def _flow(element: Element, source: Source) -> Iterator[Words | None]:
     """The words of a cell in order; None where a new line begins."""
     for each in element.held:
         if isinstance(each, Words):
             yield each
-        elif _is_left_out(each):
+        elif (value := filled(each, source)) is not None:
+            yield value
+        elif is_left_out(each):
             continue
         elif each.name in ("br", "hr"):
             yield None
         else:
             if each.is_block:
                 yield None
-            yield from _flow(each)
+            yield from _flow(each, source)
             if each.is_block:
                 yield None
-
-
-def _rows(table: Element) -> Iterator[list[Element]]:
-    for each in table.held:
-        if isinstance(each, Words) or _is_left_out(each):
-            continue
-        if each.name == "tr":
-            yield [cell for cell in each.held if isinstance(cell, Element) and cell.name in ("td", "th")]
-        elif each.name == "caption":
-            yield [each]
-        elif each.name != "table":
-            yield from _rows(each)
-
-
-def _lays_out(rows: Sequence[list[Element]]) -> bool:
-    """Whether a table only lays a page out: tables or headings stand in a cell, or one of few cells holds it all."""
-    cells = [cell for row in rows for cell in row]
-    if any(each.name in ("table", "h1", "h2", "h3", "article") for cell in cells for each in cell.all()):
-        return True
-    sizes = sorted(size for cell in cells if (size := len(cell.words().strip())))
-    if not sizes or len(sizes) > _FEW or 3 * sizes[-1] < 2 * sum(sizes):
-        return False
-    most = max(cells, key=lambda cell: len(cell.words()))
-    return sum(each.name in ("p", "div", "pre", "br", "li") for each in most.all()) > _FEW
-
-
-def _span(cell: Element, name: str, most: int) -> int:
-    found = re.match(r"\s*(\d{1,6})", cell.attributes.get(name, ""))
-    value = int(found[1]) if found else 1
-    return most if value == 0 and name == "rowspan" else max(min(value, most), 1)
-
-
-def _is_left_out(element: Element) -> bool:
-    attributes = element.attributes
-    if element.name in _LEFT_OUT or "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-        return True
-    if not _FURNITURE.search(f"{attributes.get('class', '')} {attributes.get('id', '')}"):
-        return False
-    return not any(each.name == "table" for each in element.all()) and not _FIGURE.search(element.words())
 
 
 def stretches(words: Words, source: Source, *, keep: bool) -> Iterator[Stretch]:
