@@ -9,6 +9,7 @@ from gouji.published import FILE_NAME
 from gouji.reading.carried import carrying, holding
 from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
+from gouji.reading.formats.pdf.beside import put_beside
 from gouji.reading.formats.pdf.laying import lay_out
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, opened, pages
@@ -54,6 +55,7 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
     if not any(sheet.items for sheet in sheets):
         raise Unreadable(_empty(name, bool(pictures)))
     without_furniture(sheets)
+    put_beside(sheets)
     lay_out(sheets)
     mend(sheets)
     return _written(sheets)

@@ -22,6 +22,8 @@ class Box:
     rows: int = 1
     rest: str = ""
     """What of its text stands on the next page."""
+    page: int = 0
+    """How many pages further on it stands than its row."""
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ class Scribe:
                 runs += [(low + start, high + start, first) for low, high, first in here]
                 text += more + box.rest
             elif box is not None:
-                self.spots.blanks[number, start] = box.rect
+                self.spots.blanks[number, start] = box.rect, box.page
             columns, rows = (box.columns, box.rows) if box is not None else (1, 1)
             cells.append(Cell(text[start:], number, start, len(text), columns, rows))
         self._put(text, LineKind.TABBED, tuple(cells), tuple(runs))

@@ -11,6 +11,8 @@ from gouji.reading.formats.pdf.frame import Frame, Rect
 
 Run = tuple[int, int, int]
 """Characters of a text that one word prints: from, to, and the number of its first character on the page."""
+FURTHER = 1 << 32
+"""What is added to that number for each page that the word stands further on than its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class Spots:
     pages: array[int] = field(default_factory=lambda: array("l"))
     """For each line, the index of its page, -1 for a blank line."""
     runs: list[tuple[Run, ...]] = field(default_factory=list)
-    blanks: dict[tuple[int, int], Rect] = field(default_factory=dict)
-    """Where cells with nothing in them stand, by line and character, on the page as it is looked at."""
+    blanks: dict[tuple[int, int], tuple[Rect, int]] = field(default_factory=dict)
+    """Where cells with nothing in them stand, by line and character: on the page as it is looked at, and how many pages
+    further on than the line."""
 
     def of(self, line: int, start: int, end: int) -> Anchor:
         """Where characters `start` to `end` of a line stand; the nearest where there is nothing printed."""
@@ -49,20 +52,24 @@ class Spots:
             return self._beside(line)
         leaf = self.leaves[index]
         if start >= end and (line, start) in self.blanks:
-            return Anchor(page=leaf.number, bbox=_rounded(leaf.shown.seen(*leaf.seen.raw(self.blanks[line, start]))))
+            rect, further = self.blanks[line, start]
+            leaf = self.leaves[index + further]
+            return Anchor(page=leaf.number, bbox=_rounded(leaf.shown.seen(*leaf.seen.raw(rect))))
         runs = self.runs[line - 1]
         if not runs:
             return Anchor(page=leaf.number, bbox=_rounded((0.0, 0.0, *leaf.shown.size)))
-        boxes = [
-            leaf.box(first + max(start - low, 0), min(end, high) - max(start, low))
+        held = [
+            (*divmod(first, FURTHER), max(start - low, 0), min(end, high) - max(start, low))
             for low, high, first in runs
             if low < end and start < high and first >= 0
         ]
-        if not boxes:
+        if not held:
             low, high, first = runs[max(bisect_right(runs, (start, 1 << 30, 0)) - 1, 0)]
             if first < 0:
                 return Anchor(page=leaf.number, bbox=_rounded((0.0, 0.0, *leaf.shown.size)))
-            boxes = [leaf.box(first, high - low)]
+            held = [(*divmod(first, FURTHER), 0, high - low)]
+        leaf = self.leaves[index + held[0][0]]
+        boxes = [leaf.box(first + at, count) for further, first, at, count in held if further == held[0][0]]
         union = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         return Anchor(page=leaf.number, bbox=_rounded(union))
 
