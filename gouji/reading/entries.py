@@ -54,7 +54,9 @@ def entries_of(panels: list[Panel], body: list[list[Cell]], *, projects: bool) -
 
 def _stacked(panels: list[Panel]) -> list[int]:
     """For each panel the first one with codes and the same headings; itself where there is none."""
-    headings = [tuple(head.path for head in (*panel.keys, *panel.figures)) for panel in panels]
+    headings = [
+        (tuple(head.path for head in panel.keys), tuple(head.path for head in panel.figures)) for panel in panels
+    ]
     coded = [any(head.role is Role.CODE for head in panel.keys) for panel in panels]
     return [headings.index(headings[at]) if coded[at] else at for at in range(len(panels))]
 

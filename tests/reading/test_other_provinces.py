@@ -173,3 +173,17 @@ def test_money_before_several_sources_is_their_total() -> None:
     assert said_wrong(read(table.format(amount="32.00"))) == []
     [said] = said_wrong(read(table.format(amount="23.00")))
     assert "32.00" in said
+
+
+def test_a_panel_in_whose_column_of_figures_only_words_stand_is_read_beside_the_others() -> None:
+    document = read(
+        """
+        2024年一般公共预算财政拨款基本支出决算明细表
+        单位：万元
+        人员经费¦¦¦公用经费¦¦¦¦¦
+        科目代码¦科目名称¦决算数¦科目代码¦科目名称¦决算数¦科目代码¦科目名称¦决算数
+        301¦工资福利支出¦44.66¦302¦商品和服务支出¦16.15¦307¦债务利息及费用支¦出
+        30101¦基本工资¦44.66¦30201¦办公费¦16.15¦30701¦国内债务付息¦
+        """
+    )
+    assert {amount.figure.printed() for amount in document.statements[0].amounts} >= {"44.66", "16.15"}

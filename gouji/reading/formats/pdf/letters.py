@@ -25,6 +25,8 @@ SLANT = 0.15
 """Lines that rise or fall by more than this stand aslant on the page: a scan that lies askew rises by less."""
 FULL = 0.98
 """Chinese characters with wider boxes (in heights of their line) fill their place."""
+OVERLAP = 0.35
+"""A character that begins so far within the one before (in heights of their line) is printed over it: another's."""
 ASCENT = 0.86
 """How much of a font's size stands above the line on which Chinese is written."""
 
@@ -227,6 +229,7 @@ def _parted(
                     + _slack(text[at - 1], rights[at - 1] - lefts[at - 1], high)
                     + _slack(text[at], rights[at] - lefts[at], high)
                 )
+                and gap >= -OVERLAP * high
                 and lefts[at] >= lefts[at - 1] - 0.1 * high
             ):
                 continue

@@ -50,18 +50,49 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Table], list[Word]]:
     order = sorted(range(len(grids)), key=lambda index: _area(grids[index].box))
     inside: list[list[list[Word]]] = [[[] for _ in grid.fields] for grid in grids]
     outside: list[Word] = []
+    cut: list[tuple[int, list[tuple[Word, int]]]] = []
     for word in page.words:
         x, y = word.centre, word.middle
         for index in order:
             grid = grids[index]
             if (cell := grid.at(x, y)) is not None:
-                for piece, owner in _pieces(page, word, grid, cell):
+                pieces = _pieces(page, word, grid, cell)
+                if len(pieces) > 1:
+                    cut.append((index, pieces))
+                for piece, owner in pieces:
                     inside[index][owner].append(piece)
                 break
         else:
             outside.append(word)
+    for index, pieces in cut:
+        _take_back(pieces, inside[index])
     tables = [_table(grid, words) for grid, words in zip(grids, inside, strict=True) if any(words)]
     return tables, outside  # a grid without a word is no table: the bars and lines of a chart
+
+
+def _take_back(pieces: list[tuple[Word, int]], inside: list[list[Word]]) -> None:
+    """Give back to a cell the rest of a label that reaches over its edge into one where something else is printed.
+
+    So it is where a workbook prints a label that is too long: what does not fit is clipped, yet in the file.
+    """
+    (before, home), *others = pieces
+    for piece, owner in others:
+        if not (_is_lettered(before.text[-1]) and _is_lettered(piece.text[0])):
+            break
+        beside = [word for word in inside[owner] if word is not piece and _is_on_line(word, piece)]
+        if not beside:
+            break
+        inside[owner] = [word for word in inside[owner] if word is not piece]
+        inside[home].append(piece)
+        before = piece
+
+
+def _is_lettered(char: str) -> bool:
+    return unicodedata.category(char) == "Lo"
+
+
+def _is_on_line(one: Word, other: Word) -> bool:
+    return one.top < other.middle < one.bottom or other.top < one.middle < other.bottom
 
 
 def _area(box: Rect) -> float:

@@ -125,3 +125,9 @@ def test_a_file_attached_to_the_pages_is_said() -> None:
     read = disclosure(buffer.getvalue())
     assert [(each.kind, each.found) for each in read.oddities] == [(OddityKind.EMBEDDED, "部门预算公开表.xlsx")]
     assert values(read) == values(disclosure(document(WHOLE)))
+
+
+def test_a_label_that_runs_into_the_next_cell_is_whole_where_something_is_printed_there() -> None:
+    long = ["2130304", "水利行业业务管理与水资源节约管理保护", "31.00", "11.00", "20.00"]
+    printed = lines(document([[HEAD, *ROWS, long, TOTAL]]))
+    assert "\t".join(long) in printed
