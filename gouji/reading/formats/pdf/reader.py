@@ -10,6 +10,7 @@ from gouji.reading.carried import carrying, holding
 from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.beside import put_beside
+from gouji.reading.formats.pdf.halves import halves
 from gouji.reading.formats.pdf.laying import lay_out
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, opened, pages
@@ -47,7 +48,7 @@ def put_together(found: Iterable[Page], name: str) -> Transcript:
             pictures.append(page.number)
         elif page.unmapped > GARBLED:
             garbled.append(page.number)
-        sheets.append(Sheet(page, _items(page)))
+        sheets += [Sheet(part, _items(part)) for part in halves(page)]
     if 2 * len(garbled) > len(sheets) or (garbled and 2 * len(garbled + pictures) > len(sheets)):
         raise Unreadable(_garbled(name, garbled))
     if 2 * len(pictures) > len(sheets) and not ocr.at_hand():
