@@ -39,6 +39,10 @@ _FORM = Text(
     "这张绩效表没有表格线，各项分值加不到总分值，可能有行没有读到，请先对照原件。",
     " The form has no rules and its weights do not add up: a row may be there unread. Compare the page first.",
 )
+_BEHIND = Text(
+    "这里的文字是扫描后识别出来的，可能认错，请先对照原件。",
+    " The words there were recognised on a scan and may be wrong: compare the original first.",
+)
 _OUTSIDE = Text(
     "文件里有图片或另嵌的文件没有读取，可能就在其中，请先看全原件。",
     " Pictures or other files inside the file were not read, and it may be there: look at the whole original first.",
@@ -67,6 +71,11 @@ def as_sure_as_read(
     findings = [_noted(each, _FORM) if _is_within(each, forms) else each for each in findings]
     findings = [_noted(each, _SPACED) if _is_spaced(each, disclosure, unproven) else each for each in findings]
     kinds = {each.kind for each in disclosure.oddities}
+    if OddityKind.BEHIND in kinds:
+        behind = frozenset(each.place.line for each in disclosure.oddities if each.kind is OddityKind.BEHIND)
+        findings = [
+            _noted(each, _BEHIND) if _is_within(each, behind) or _is_absent(each) else each for each in findings
+        ]
     if kinds & {OddityKind.PICTURE, OddityKind.EMBEDDED}:
         findings = [_noted(each, _OUTSIDE) if each.rule in _ABSENT else each for each in findings]
     if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
@@ -82,6 +91,10 @@ def as_sure_as_read(
 def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
     """Whether it says that a row is missing from a table whose rows only their places on the page tell."""
     return finding.fault is Fault.ROW_LOST and any(place.line in disclosure.aligned for place in finding.places)
+
+
+def _is_absent(finding: Finding) -> bool:
+    return finding.severity is not Severity.NOTE and finding.rule in _ABSENT
 
 
 def _is_within(finding: Finding, lines: frozenset[int]) -> bool:

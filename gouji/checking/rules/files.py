@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from gouji.checking.evidence import Evidence
 from gouji.checking.rule import Judgement, Rule
@@ -26,6 +27,11 @@ def _oddities(kind: OddityKind) -> Callable[[Evidence], Iterator[Judgement]]:
     return found
 
 
+def _first_of(kind: OddityKind) -> Callable[[Evidence], Iterator[Judgement]]:
+    """The first of the oddities of a kind, which all say the same."""
+    return lambda evidence: islice(_oddities(kind)(evidence), 1)
+
+
 ON_FILES: tuple[Rule, ...] = (
     Rule(
         "scan.recognised",
@@ -44,6 +50,24 @@ ON_FILES: tuple[Rule, ...] = (
             "Compare the paper.",
         ),
         _oddities(OddityKind.RECOGNISED),
+    ),
+    Rule(
+        "scan.behind",
+        Text("各页的文字就是印出的文字", "The words of each page are those it shows"),
+        Text("扫描页图片背后的文字层", "The words behind the pictures of scanned pages"),
+        Severity.NOTE,
+        "文字层 = 印出的文字",
+        Text(
+            "扫描后识别过的 PDF，看到的是图片，读到的是图片背后识别出来的文字，可能有认错的。有赖于它们的只作提示。",
+            "Of a PDF that was scanned and recognised one sees pictures, and reads the words recognised behind them, "
+            "which may be wrong. What rests on them is a note only.",
+        ),
+        Text(
+            "第{found}页是扫描图片，读到的是图片背后识别出来的文字，可能有认错的；有关结论只作提示，请对照原件。",
+            "Pages {found} are pictures; what was read are words recognised behind them, which may be wrong. What "
+            "rests on them is a note: compare the original.",
+        ),
+        _first_of(OddityKind.BEHIND),
     ),
     Rule(
         "scan.left",

@@ -84,6 +84,7 @@ page_object = _take("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 count_inner = _take("FPDFFormObj_CountObjects", c_int, c_void_p)
 inner_object = _take("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 object_type = _take("FPDFPageObj_GetType", c_int, c_void_p)
+render_mode = _take("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 object_bounds = _take("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 object_matrix = _take("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 draw_mode = _take("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
@@ -106,6 +107,7 @@ attachment_file = _take("FPDFAttachment_GetFile", c_int, c_void_p, c_void_p, c_u
 
 WRITTEN_ON = (int(raw.FPDF_ANNOT_FREETEXT), int(raw.FPDF_ANNOT_WIDGET))
 """The kinds of annotations that print words: those typed onto a page, and the fields of a form."""
+INVISIBLE = int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 ERROR_PASSWORD = int(raw.FPDF_ERR_PASSWORD)
 TEXT = int(raw.FPDF_PAGEOBJ_TEXT)
 PATH = int(raw.FPDF_PAGEOBJ_PATH)

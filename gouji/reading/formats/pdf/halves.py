@@ -68,6 +68,7 @@ def _half(page: Page, words: Iterable[Word], start: float, wide: float) -> Page:
                 if start <= stroke.at < start + wide
             ],
             page.drawing.pictures,
+            page.drawing.is_behind,
         ),
         lefts=[each - start for each in page.lefts],
         rights=[each - start for each in page.rights],

@@ -13,7 +13,7 @@ from gouji.reading.formats.pdf import engine
 from gouji.reading.formats.pdf.doubled import once
 from gouji.reading.formats.pdf.frame import Frame
 from gouji.reading.formats.pdf.letters import Letters, Word, letters
-from gouji.reading.formats.pdf.strokes import Drawing, drawing
+from gouji.reading.formats.pdf.strokes import COVERED, Drawing, drawing
 from gouji.reading.unreadable import Unreadable
 
 MOST_PAGES = 1_500
@@ -64,12 +64,12 @@ class Page:
     def forget_words(self) -> None:
         """Let go of what only the putting together of lines and cells needs."""
         self.words, self.lefts, self.rights = [], [], []
-        self.drawing = Drawing([], [], self.drawing.pictures)
+        self.drawing = Drawing([], [], self.drawing.pictures, self.drawing.is_behind)
 
     @property
     def is_picture(self) -> bool:
         """Whether the page is a picture of a page: nothing is written on it, and pictures cover most of it."""
-        return self.written < 12 and self.drawing.pictures > 0.4
+        return self.written < 12 and self.drawing.pictures > COVERED
 
 
 @contextmanager

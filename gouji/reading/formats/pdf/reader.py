@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.findings import Text
 from gouji.published import FILE_NAME
@@ -93,6 +93,7 @@ def _written(sheets: list[Sheet]) -> Transcript:
     scribe = Scribe()
     text = margins(sheets)
     before: Item | None = None
+    behind = runs_of([sheet.page.number for sheet in sheets if sheet.page.drawing.is_behind])
     for at, sheet in enumerate(sheets):
         scribe.turn(sheet.page)
         if sheet.page.is_left:
@@ -111,6 +112,8 @@ def _written(sheets: list[Sheet]) -> Transcript:
                         scribe.spread(row)
                         continue
                     scribe.row(row, item.aligned)
+                    if sheet.page.drawing.is_behind:
+                        scribe.behind(behind)
                     if sheet.page.is_recognised and item.aligned:
                         scribe.unruled()
                 scribe.blank()
@@ -118,8 +121,21 @@ def _written(sheets: list[Sheet]) -> Transcript:
                 if not (isinstance(before, TextLine) and goes_on(before, item, text[round(sheet.page.width)])):
                     scribe.blank()
                 scribe.line(item)
+                if sheet.page.drawing.is_behind:
+                    scribe.behind(behind)
             before = item
     return scribe.transcript()
+
+
+def runs_of(pages: Sequence[int]) -> str:
+    """Numbers of pages as a text: 3—5、8."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page <= runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return "、".join(f"{first}" if first == last else f"{first}—{last}" for first, last in runs)
 
 
 def _scanned(name: str, scanned: int, count: int) -> Text:

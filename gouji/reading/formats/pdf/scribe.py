@@ -72,6 +72,11 @@ class Scribe:
         place = Place(self.lines[-1], len(self.lines), 0, len(self.lines[-1]))
         self.oddities.append(Oddity(OddityKind.UNRULED, place, ""))
 
+    def behind(self, pages: str) -> None:
+        """Remember that the line just written is of words that a program recognised in the pictures of these pages."""
+        place = Place(self.lines[-1], len(self.lines), 0, len(self.lines[-1]))
+        self.oddities.append(Oddity(OddityKind.BEHIND, place, pages))
+
     def row(self, boxes: Sequence[Box | None], aligned: bool = False) -> None:
         """A row of a table; `aligned` if its columns were told without rules."""
         number = len(self.lines) + 1

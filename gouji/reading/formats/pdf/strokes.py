@@ -18,6 +18,10 @@ DEEPEST = 6
 THIN = 2.6
 """How thick a bar may be that is a rule, in points."""
 
+COVERED = 0.4
+"""A page of which pictures cover more than this share may be one picture."""
+_SAMPLE = 500
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -36,6 +40,8 @@ class Drawing(NamedTuple):
     down: list[Stroke]
     pictures: float
     """The share of the page that pictures cover."""
+    is_behind: bool = False
+    """Whether its words are not shown: they stand behind a picture of the page, as a program recognised them in it."""
 
 
 class _Drawn:
@@ -148,7 +154,16 @@ def drawing(page: int, frame: Frame) -> Drawing:
     drawn = _Drawn(frame)
     count = min(max(engine.count_objects(page), 0), MOST_OBJECTS)
     drawn.take(map(engine.page_object, repeat(page), range(count)), None, 0)
-    return Drawing(drawn.across, drawn.down, min(drawn.pictures, 1.0))
+    is_behind = drawn.pictures > COVERED and _is_invisible(page, count)
+    return Drawing(drawn.across, drawn.down, min(drawn.pictures, 1.0), is_behind)
+
+
+def _is_invisible(page: int, count: int) -> bool:
+    """Whether most words of a page are there without being shown."""
+    found = map(engine.page_object, repeat(page), range(min(count, _SAMPLE)))
+    texts = [handle for handle in found if handle is not None and engine.object_type(handle) == engine.TEXT]
+    invisible: int = sum(engine.render_mode(handle) == engine.INVISIBLE for handle in texts)
+    return 2 * invisible > len(texts)
 
 
 def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:

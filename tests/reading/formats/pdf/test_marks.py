@@ -6,11 +6,15 @@ import io
 from collections.abc import Callable, Sequence
 
 import pypdfium2
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gouji.disclosure import OddityKind
+from gouji.findings import Severity
+from gouji.review import review
 from tests.reading.formats.parts import disclosure, lines, values
 
 FONT = "STSong-Light"
@@ -115,6 +119,27 @@ def test_a_total_alone_on_the_next_page_has_the_columns_of_its_table() -> None:
     cut = document([[HEAD, *ROWS], [TOTAL]])
     assert values(disclosure(cut)) == values(disclosure(document(WHOLE)))
     assert len(disclosure(cut).statements) == 1
+
+
+def test_what_rests_on_words_behind_a_picture_of_the_page_is_a_note() -> None:
+    wrong = [HEAD, *ROWS, ["合计", "", "31.00", "11.00", "29.00"]]
+
+    def behind(canvas: Canvas, x: float, y: float, text: str) -> None:
+        words = canvas.beginText(x, y)
+        words.setTextRenderMode(3)
+        words.textOut(text)
+        canvas.drawText(words)
+
+    def picture(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (60, 84), 255)), 0, 0, 595, 842)
+
+    read = disclosure(document([wrong], write=behind, mark=picture))
+    assert values(read)["合计", "项目支出"] == "29.00"
+    found = review(read).findings
+    assert {each.severity for each in found} == {Severity.NOTE}
+    assert "第1页" in next(each.message.zh for each in found if each.rule == "scan.behind")
+    shown = review(disclosure(document([wrong], mark=picture))).findings
+    assert Severity.ERROR in {each.severity for each in shown}
 
 
 def test_a_file_attached_to_the_pages_is_said() -> None:
