@@ -75,7 +75,7 @@ def _may_be_title(line: TextLine, inside: bool) -> bool:
     """Whether a line is worth a look: it names performance, or a form is open and it is a line of its own."""
     if len(line.words) > 12:
         return False
-    text = "".join(word.text for word in line.words)
+    text = "".join([word.text for word in line.words])
     return "绩效" in text or "自评" in text or (inside and text.endswith(("表", "）", ")")))
 
 

@@ -133,8 +133,8 @@ def whole(columns: Sequence[Column]) -> None:
         for column in columns:
             for inner, outer in pairwise(column.stack):
                 if (
-                    _over(columns, inner) == _over(columns, outer)
-                    and _follows(outer, inner)
+                    _follows(outer, inner)
+                    and _over(columns, inner) == _over(columns, outer)
                     and not _are_two(outer, inner)
                 ):
                     _put_together(columns, inner, outer)
