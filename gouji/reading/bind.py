@@ -382,7 +382,7 @@ class Binder:
             unit = next((found for text in head.path if (found := unit_of(text))), unit)
         place = cell.place(self.statement.title, row.label, "/".join(head.path))
         figure = parse(cell.text, unit, place)
-        if figure is None and any(char.isdigit() for char in cell.text):
+        if figure is None and any(char.isdigit() or char == "#" for char in cell.text):
             self.unread.append(Unread(cell.text, place, NO_NUMBER))
         return figure
 

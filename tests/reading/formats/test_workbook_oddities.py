@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 
+from gouji.checking import check
+from gouji.findings import Severity
 from gouji.reading import read_bytes
 from gouji.reading.formats import format_of
 from tests.reading.formats.parts import book_file, disclosure, package, values
@@ -85,3 +87,11 @@ def test_a_spreadsheet_of_xml_is_read() -> None:
 
 def _kind(held: object) -> str:
     return "String" if isinstance(held, str) else "Number"
+
+
+@pytest.mark.parametrize("shown", ["#REF!", "#N/A", "########"])
+def test_a_figure_that_is_not_shown_is_listed(shown: str) -> None:
+    cells = [each for each in BODY if '"C5"' not in each]
+    read = disclosure(book_file({"03": sheet(*HEAD, *cells, c("C5", shown), merged=MERGED)}, styles=STYLES))
+    assert [each.text for each in read.unread] == [shown]
+    assert [finding.rule for finding in check(read).findings if finding.severity is not Severity.NOTE] == []
