@@ -195,7 +195,6 @@ class OddityKind(StrEnum):
     HIDDEN_SHEET = "hidden_sheet"
     HIDDEN_CELLS = "hidden_cells"  # rows and columns of a sheet that is shown
     RECOGNISED = "recognised"  # a figure of a scan that relations decided
-    UNRULED = "unruled"  # a row of a table without rules on a scanned page: its columns may be told wrongly
     BEHIND = "behind"  # a line of words that stand behind the picture of a page, recognised by whoever scanned it
     LEFT = "left"  # pages of a scan that there was no time to recognise
     PICTURE = "picture"  # a picture where a table is expected, its words not read

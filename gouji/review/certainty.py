@@ -14,10 +14,6 @@ UNCLEAR = 0.8
 _UNCLEAR = Text(
     "其中有数字在扫描件上看不清，请先对照原件。", " A figure in it is not clear on the scan: compare the paper first."
 )
-_UNRULED = Text(
-    "扫描件上的这张表没有框线，数字可能归错了栏，请先对照原件。",
-    " The table has no rules on the scan, and figures may stand in the wrong columns: compare the paper first.",
-)
 _MISSING = frozenset({"form.missing", "form.empty_explained", "form.detail", "form.reason"})
 """Rules that ask whether something is printed at all."""
 _ABSENT = _MISSING | {"narrative.empty_table"}
@@ -78,14 +74,13 @@ def as_sure_as_read(
         ]
     if kinds & {OddityKind.PICTURE, OddityKind.EMBEDDED}:
         findings = [_noted(each, _OUTSIDE) if each.rule in _ABSENT else each for each in findings]
-    if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED, OddityKind.UNRULED}:
+    if not disclosure.doubts and not kinds & {OddityKind.LEFT, OddityKind.RECOGNISED}:
         return findings
     unclear = {(doubt.place.line, at) for doubt in disclosure.doubts if doubt.sure < UNCLEAR
                for at in range(doubt.place.start, doubt.place.end)}  # fmt: skip
     torn = set(_torn(disclosure))
-    open_ = {each.place.line for each in disclosure.oddities if each.kind is OddityKind.UNRULED}
     left = OddityKind.LEFT in kinds
-    return [_as_sure(finding, unclear, open_, torn, left) for finding in findings]
+    return [_as_sure(finding, unclear, torn, left) for finding in findings]
 
 
 def _lacks_a_row(finding: Finding, disclosure: Disclosure) -> bool:
@@ -115,13 +110,11 @@ def _is_spaced(finding: Finding, disclosure: Disclosure, unproven: frozenset[tup
     return any(each.first_line <= place.line <= each.last_line for each in spaced for place in finding.places)
 
 
-def _as_sure(finding: Finding, unclear: set[tuple[int, int]], open_: set[int], torn: set[int], left: bool) -> Finding:
+def _as_sure(finding: Finding, unclear: set[tuple[int, int]], torn: set[int], left: bool) -> Finding:
     if finding.severity is Severity.NOTE:
         return finding
     if any((place.line, at) in unclear for place in finding.places for at in range(place.start, place.end)):
         return _noted(finding, _UNCLEAR)
-    if any(place.line in open_ for place in finding.places):
-        return _noted(finding, _UNRULED)
     if finding.rule in _MISSING:
         return _noted(finding, _OVERLOOKED)
     if left and (not finding.arithmetic or any(place.line in torn for place in finding.places)):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gouji.disclosure import Disclosure, Doubt, Oddity, OddityKind
+from gouji.disclosure import Disclosure, Doubt
 from gouji.place import Place
 from gouji.reading import Unreadable, read_bytes, read_transcript, written_out
 from gouji.reading.corrected import corrected
@@ -24,7 +24,7 @@ from gouji.review import review
 from gouji.review.recognition import choose
 from tests.reading.formats.test_same_in_every_format import meaning
 from tests.typeset import Block, Table, blocks, paper
-from tests.typeset.paper import Press, styles
+from tests.typeset.paper import FONT, Press, print_on, styles
 from tests.typeset.scan import bound, pictures
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "qinghe-2025-budget.txt"
@@ -63,6 +63,23 @@ def test_a_scan_is_read_with_its_figures_in_place() -> None:
     assert share(part, corrected(transcript, choose(found))) >= 0.99
 
 
+def test_a_red_seal_is_taken_off_and_red_letters_stay() -> None:
+    import cv2
+
+    from gouji.reading.formats.scan.seals import without_seals
+
+    page = np.full((600, 800, 3), 250, dtype=np.uint8)
+    red = (60, 60, 225)  # blue, green, red
+    cv2.circle(page, (300, 300), 120, red, 10)
+    cv2.rectangle(page, (260, 280), (340, 320), red, -1)
+    page[295:305, 200:400] = 10  # a figure under it
+    page[100:110, 600:640] = red  # a letter of a heading
+    grey = without_seals(page, 200.0)
+    assert min(grey[178:184, 290:310].min(), grey[282:292, 265:335].min()) > 240  # its ring and its middle
+    assert grey[300, 200:400].max() < 20
+    assert grey[105, 610] < 150
+
+
 def test_a_page_scanned_on_its_side() -> None:
     [page] = pictures(blocks(SMALL))
     assert share(blocks(SMALL), written_out(bound([page.rotate(90, expand=True)]), "b.pdf")) == 1.0
@@ -74,9 +91,38 @@ def test_a_picture_file_upside_down_is_a_page() -> None:
     assert share(blocks(SMALL), written_out(file.getvalue(), "scan.png")) == 1.0
 
 
-def test_a_scan_without_rules() -> None:
-    scanned = bound(pictures(blocks(SMALL), styles()["unruled"]))
-    assert share(blocks(SMALL), written_out(scanned, "b.pdf")) == 1.0
+def test_a_scan_without_rules_is_found_wrong_as_its_text_is() -> None:
+    wrong = blocks(SMALL.replace("行政运行\t22.71\t22.71", "行政运行\t22.17\t22.71"))
+    scanned = written_out(bound(pictures(wrong, styles()["unruled"])), "b.pdf")
+    assert share(wrong, scanned) == 1.0
+    [found], [text] = read_transcript(scanned, "b.pdf"), read_bytes(paper(wrong), "a.pdf")
+    errors = {(each.rule, each.arithmetic) for each in review(text).findings if each.severity == "error"}
+    assert errors
+    assert {(each.rule, each.arithmetic) for each in review(found).findings if each.severity == "error"} == errors
+
+
+def test_what_another_program_recognised_in_a_scan_is_not_taken_for_what_is_printed() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    page: Image.Image = pictures(blocks(SMALL))[0]
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(page), 0, 0, 595, 842)
+    layer = canvas.beginText(60, 780)
+    layer.setFont(FONT, 9)
+    layer.setTextRenderMode(3)
+    for line in SMALL.replace("22.71", "27.71").splitlines():
+        layer.textLine(line)
+    canvas.drawText(layer)
+    canvas.showPage()
+    print_on(
+        canvas, blocks(SMALL.replace("部门支出总体", "一般公共预算支出").replace("合计\t1,0", "合计\t2,0")), Press()
+    )
+    transcript = written_out(file.getvalue(), "b.pdf")  # its second page is text
+    assert "27.71" not in "".join(transcript.lines)
+    assert [line.split("\t")[1] for line in transcript.lines if line.startswith("合计\t")] == ["1,030.71", "2,030.71"]
 
 
 def test_small_print_without_rules_under_headings_of_several_lines() -> None:
@@ -286,20 +332,6 @@ def test_what_cannot_be_decided_is_no_error() -> None:
     found = review(document).findings
     assert found
     assert {finding.severity for finding in found} == {"note"}
-
-
-def test_no_error_rests_on_a_scanned_table_without_rules() -> None:
-    scanned = written_out(bound(pictures(blocks(SMALL), styles()["unruled"])), "b.pdf")
-    rows = [number for number, line in enumerate(scanned.lines, 1) if "\t" in line]
-    assert {each.place.line for each in scanned.oddities if each.kind is OddityKind.UNRULED} == set(rows)
-    text = written_out(TEXT.format(shown="22.17").encode(), "a.txt")
-    [line] = [number for number, row in enumerate(text.lines, 1) if row.startswith("行政运行")]
-    open_ = Oddity(OddityKind.UNRULED, Place(text.lines[line - 1], line, 0, len(text.lines[line - 1])), "")
-    [plain] = read_transcript(text, "a.txt")
-    [unruled] = read_transcript(replace(text, oddities=(open_,)), "a.txt")
-    assert any(finding.severity == "error" for finding in review(plain).findings)
-    assert {finding.severity for finding in review(unruled).findings} == {"note"}
-    assert any("没有框线" in finding.message.zh for finding in review(unruled).findings)
 
 
 def test_pictures_are_known_by_content() -> None:

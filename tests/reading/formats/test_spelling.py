@@ -40,6 +40,14 @@ def test_a_page_number_between_dashes_stays_one() -> None:
     assert reading([spelled("-7ー")]).text == "-7-"
 
 
+def test_many_equal_digits_in_a_row_are_not_counted_for_certain() -> None:
+    found = reading([spelled("411505230000000003021")])
+    assert found.text == "411505230000000003021"
+    [(_, readings)] = found.doubts
+    assert {"41150523000000003021", "4115052300000000003021"} <= {text for text, _ in readings}
+    assert reading([spelled("100000.00")]).doubts == ()
+
+
 def wide(digits: float) -> Spot:
     return Spot(0, 0, round((digits - 0.15) * DIGIT), 18)
 

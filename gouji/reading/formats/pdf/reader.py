@@ -66,15 +66,19 @@ def _recognised(data: bytes, document: int, name: str) -> Iterator[Page]:
     """The pages, those that are pictures or printed in fonts without meaning recognised as long as there is time."""
     recognition: Recognition | None = None
     for page in pages(document, name):
-        if not (page.is_picture or page.unmapped > GARBLED):
+        behind = page.drawing.is_behind
+        if not (page.is_picture or behind or page.unmapped > GARBLED):
             yield page
             continue
         recognition = recognition or Recognition(page.pages)
         if recognition.goes_on():
             from gouji.reading.formats.scan.leaf import recognised
 
-            yield recognised(data, page)
+            found = recognised(data, page)
             recognition.done(page.number)
+            yield page if behind and not found.words else found
+        elif behind:
+            yield page
         else:
             page.forget_words()
             page.is_left = True
@@ -114,8 +118,6 @@ def _written(sheets: list[Sheet]) -> Transcript:
                     scribe.row(row, item.aligned)
                     if sheet.page.drawing.is_behind:
                         scribe.behind(behind)
-                    if sheet.page.is_recognised and item.aligned:
-                        scribe.unruled()
                 scribe.blank()
             else:
                 if not (isinstance(before, TextLine) and goes_on(before, item, text[round(sheet.page.width)])):

@@ -67,11 +67,6 @@ class Scribe:
         place = Place(text, line, 0, len(text))
         self.oddities.append(Oddity(OddityKind.LEFT, place, pages))
 
-    def unruled(self) -> None:
-        """Remember that the row just written is of a table without rules on a scanned page."""
-        place = Place(self.lines[-1], len(self.lines), 0, len(self.lines[-1]))
-        self.oddities.append(Oddity(OddityKind.UNRULED, place, ""))
-
     def behind(self, pages: str) -> None:
         """Remember that the line just written is of words that a program recognised in the pictures of these pages."""
         place = Place(self.lines[-1], len(self.lines), 0, len(self.lines[-1]))

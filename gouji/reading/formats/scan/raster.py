@@ -14,6 +14,7 @@ import pypdfium2
 
 from gouji.findings import Text
 from gouji.reading.formats.scan.picture import Grey
+from gouji.reading.formats.scan.seals import without_seals
 from gouji.reading.unreadable import Unreadable
 
 LEAST_DOTS, MOST_DOTS = 200.0, 300.0
@@ -59,8 +60,8 @@ class Drawn:
             wide, high = max(float(wide), 1.0), max(float(high), 1.0)
             dots = min(max(_dots(page), LEAST_DOTS), MOST_DOTS)
             dots = min(dots, 72 * (MOST_PIXELS / (wide * high)) ** 0.5)
-            bitmap = page.render(scale=dots / 72, grayscale=True, may_draw_forms=False)
-            grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+            bitmap = page.render(scale=dots / 72, may_draw_forms=False)
+            grey = without_seals(bitmap.to_numpy()[:, :, :3], dots)
             bitmap.close()
             return Raster(grey, dots, (wide, high))
         finally:
@@ -105,14 +106,15 @@ class Leaves:
                     f"{self._name}: this picture is damaged or of an unknown kind. Save it as PNG or JPEG.",
                 )
             )
-        return _raster(np.asarray(picture, dtype=np.uint8), self._name)
+        colour = np.asarray(picture, dtype=np.uint8)
+        return _raster(without_seals(colour, min(colour.shape[:2]) / A4), self._name)
 
     def _drawn(self, index: int) -> Any:
         """The pixels of a page; None where the file is broken, or says that it has more of them than can be."""
         try:
             if not self._bound:
-                return cv2.imdecode(self._data, cv2.IMREAD_GRAYSCALE)
-            read, found = cv2.imdecodemulti(self._data, cv2.IMREAD_GRAYSCALE, range=(index, index + 1))
+                return cv2.imdecode(self._data, cv2.IMREAD_COLOR)
+            read, found = cv2.imdecodemulti(self._data, cv2.IMREAD_COLOR, range=(index, index + 1))
         except cv2.error:
             return None
         return found[0] if read and found else None

@@ -29,6 +29,11 @@ _WRITTEN = re.compile(r"[-(（]?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,6})?%?[)）]?"
 RARE = 0.03
 """How much rarer figures are that are written as none is meant to be: 49..55, 1115,165.00."""
 _PAGE = re.compile(r"[-—－–ー一_~](\d{1,4})[-—－–ー一_~]")
+LONG_CODE = 12
+"""So many digits are a code of a project; amounts have fewer."""
+_RUN = re.compile(r"(\d)\1{4,}")
+MISCOUNTED = 0.125
+"""How often one digit too many or too few is read of five or more of the same in a row."""
 LONGER = 0.3
 """How much rarer figures with more than two decimals are."""
 _BOUNDS = frozenset("≥≤")
@@ -83,7 +88,17 @@ def reading(spellings: Sequence[Spelling]) -> Reading:
     if middles is None:
         middles = tuple((i + 0.5) / len(best_text) for i in range(len(best_text)))
     readings = (found[0], *(pair for pair in found[1:] if pair[1] > LEAST))
+    if len(best_text) >= LONG_CODE and (run := _RUN.search(best_text)):
+        readings = _miscounted(best_text, run)
+        sure = readings[0][1]
     return Reading(best_text, sure, middles, ((0, readings),) if is_doubtful(readings) else ())
+
+
+def _miscounted(text: str, run: re.Match[str]) -> Readings:
+    """What a long code may say: the network does not count many noughts in a row for certain; its width may."""
+    one = run[0][0]
+    fewer, more = text[: run.start()] + text[run.start() + 1 :], text[: run.start()] + one + text[run.start() :]
+    return ((text, 1 - 2 * MISCOUNTED), (fewer, MISCOUNTED), (more, MISCOUNTED))
 
 
 def _weighed(likely: Collection[tuple[str, float]], *, year: bool = False) -> list[tuple[str, float]]:
