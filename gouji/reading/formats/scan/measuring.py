@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from gouji.reading.formats.scan.spelling import Reading, Readings, is_doubtful, is_figure
+from gouji.reading.formats.scan.spelling import LONG_CODE, Reading, Readings, is_doubtful, is_figure
 from gouji.reading.formats.scan.words import Spot
 
 SURE = 0.995
@@ -39,7 +39,7 @@ def measured(spots: Sequence[Spot], readings: Sequence[Reading]) -> list[Reading
         if read.sure > SURE and is_figure(read.text) and sum(char.isdigit() for char in read.text) > 2
     ]
     return [
-        _weighed(spot, read, certain) if read.doubts and is_figure(read.text) else read
+        _weighed(spot, read, certain) if read.doubts and is_figure(read.text) and len(read.text) < LONG_CODE else read
         for spot, read in zip(spots, readings, strict=True)
     ]
 

@@ -11,7 +11,8 @@ from gouji.reading.formats.scan.words import spots
 
 TRIED = 12
 """How many words are read to tell which way up a page is."""
-
+FEWEST = 4
+"""Of fewer words it is less sure: on a page that lies on its side hardly anything looks like one, but that clearly."""
 RULE = 0.2
 """A straight line as long (in inches) is a rule; a character of a title has strokes that are hardly longer."""
 CLEAR = 0.8
@@ -51,13 +52,13 @@ def _clear(grey: Grey, dots: float) -> float:
     bare = np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
     words = sorted(spots(bare, rules, dots), key=lambda s: -s.wide * s.high)
     fit = [s for s in words if 0.05 * dots < s.high < 0.3 * dots and s.wide > 2.2 * s.high]
-    chosen = fit[: 4 * TRIED : 4]
+    chosen = fit[: 4 * TRIED : 4] if len(fit) >= 4 * FEWEST else fit[:TRIED]
     pictures = [
         np.ascontiguousarray(grey[max(s.top - 3, 0) : s.bottom + 3, s.left : min(s.right, s.left + 10 * s.high)])
         for s in chosen
     ]
     found = recogniser().read(pictures) if pictures else []
-    return sum(_mean(spelling) for spelling in found) / len(found) if found else 0.0
+    return sum(_mean(spelling) for spelling in found) / max(len(found), FEWEST)
 
 
 def _ruled(ink: Grey, least: int) -> Grey:
