@@ -11,12 +11,12 @@ from gouji.reading.formats.scan.words import spots
 
 TRIED = 12
 """How many words are read to tell which way up a page is."""
-FEWEST = 4
-"""Of fewer words it is less sure: on a page that lies on its side hardly anything looks like one, but that clearly."""
 RULE = 0.2
 """A straight line as long (in inches) is a rule; a character of a title has strokes that are hardly longer."""
 CLEAR = 0.8
 """How sure the network is of words that stand the right way up, on the average."""
+CLEARER = 1.2
+"""So much clearer a page must be that is turned."""
 
 
 def quarters(grey: Grey, dots: float) -> int:
@@ -30,7 +30,7 @@ def quarters(grey: Grey, dots: float) -> int:
     found = {turn: _clear(np.ascontiguousarray(np.rot90(grey, -turn)), dots) for turn in tries}
     found[0] = clear if level > upright else _clear(grey, dots)
     best = max(found, key=lambda turn: found[turn])
-    return best if found[best] > found[0] + 0.1 else 0
+    return best if found[best] > CLEARER * found[0] + 0.02 else 0
 
 
 def _striped(ink: Grey) -> float:
@@ -46,19 +46,22 @@ def _striped(ink: Grey) -> float:
 
 
 def _clear(grey: Grey, dots: float) -> float:
-    """How sure the network is of some words, if the page is the right way up as it stands."""
+    """How sure the network is of some words, if the page is the right way up as it stands.
+
+    Where there are fewer, that is less: on a page on its side hardly anything looks like a word, but those few clearly.
+    """
     ink = inked(grey)
     rules = _ruled(ink, round(RULE * dots))
     bare = np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
     words = sorted(spots(bare, rules, dots), key=lambda s: -s.wide * s.high)
     fit = [s for s in words if 0.05 * dots < s.high < 0.3 * dots and s.wide > 2.2 * s.high]
-    chosen = fit[: 4 * TRIED : 4] if len(fit) >= 4 * FEWEST else fit[:TRIED]
+    chosen = fit[: 4 * TRIED : 4] if len(fit) >= 4 * TRIED else fit[:TRIED]
     pictures = [
         np.ascontiguousarray(grey[max(s.top - 3, 0) : s.bottom + 3, s.left : min(s.right, s.left + 10 * s.high)])
         for s in chosen
     ]
     found = recogniser().read(pictures) if pictures else []
-    return sum(_mean(spelling) for spelling in found) / max(len(found), FEWEST)
+    return sum(_mean(spelling) for spelling in found) / TRIED
 
 
 def _ruled(ink: Grey, least: int) -> Grey:
