@@ -85,6 +85,16 @@ def test_a_page_scanned_on_its_side() -> None:
     assert share(blocks(SMALL), written_out(bound([page.rotate(90, expand=True)]), "b.pdf")) == 1.0
 
 
+def test_a_wide_table_on_its_side_is_turned_though_a_few_words_seem_to_stand() -> None:
+    from gouji.reading.formats.scan.turning import quarters
+
+    wide = next(block for block in blocks(EXAMPLE.read_text("utf-8")) if isinstance(block, Table) and block.width > 9)
+    page = pictures([*blocks(SMALL)[:1], wide])[-1]
+    for turn in range(4):
+        lying = np.asarray(page.rotate(90 * turn, expand=True))
+        assert quarters(lying, 200.0) == turn
+
+
 def test_a_picture_file_upside_down_is_a_page() -> None:
     file = io.BytesIO()
     pictures(blocks(SMALL))[0].rotate(180).save(file, "PNG")

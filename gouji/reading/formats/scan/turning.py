@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
@@ -24,13 +26,25 @@ def quarters(grey: Grey, dots: float) -> int:
     small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     ink = inked(np.asarray(small, dtype=np.uint8))
     level, upright = _striped(ink), _striped(np.ascontiguousarray(ink.T))
-    if level > upright and (clear := _clear(grey, dots)) > CLEAR:
+    here = _clear(grey, dots)
+    if level > upright and here.sure > CLEAR:
         return 0
     tries = (2,) if level > 1.3 * upright else (1, 3) if upright > 1.3 * level else (1, 2, 3)
-    found = {turn: _clear(np.ascontiguousarray(np.rot90(grey, -turn)), dots) for turn in tries}
-    found[0] = clear if level > upright else _clear(grey, dots)
+    found = {turn: _clear(np.ascontiguousarray(np.rot90(grey, -turn)), dots).whole for turn in tries}
     best = max(found, key=lambda turn: found[turn])
-    return best if found[best] > CLEARER * found[0] + 0.02 else 0
+    return best if found[best] > CLEARER * here.whole else 0
+
+
+class _Clear(NamedTuple):
+    """How sure the network is of some words of a page, and how wide all its words are together, in pixels."""
+
+    sure: float
+    wide: int
+
+    @property
+    def whole(self) -> float:
+        """How much of the page is clear: of one on its side hardly anything looks like a word, though that is clear."""
+        return self.sure * self.wide
 
 
 def _striped(ink: Grey) -> float:
@@ -45,11 +59,8 @@ def _striped(ink: Grey) -> float:
     return best
 
 
-def _clear(grey: Grey, dots: float) -> float:
-    """How sure the network is of some words, if the page is the right way up as it stands.
-
-    Where there are fewer, that is less: on a page on its side hardly anything looks like a word, but those few clearly.
-    """
+def _clear(grey: Grey, dots: float) -> _Clear:
+    """How clear a page is, if it is the right way up as it stands."""
     ink = inked(grey)
     rules = _ruled(ink, round(RULE * dots))
     bare = np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
@@ -61,7 +72,8 @@ def _clear(grey: Grey, dots: float) -> float:
         for s in chosen
     ]
     found = recogniser().read(pictures) if pictures else []
-    return sum(_mean(spelling) for spelling in found) / TRIED
+    sure = sum(_mean(spelling) for spelling in found) / len(found) if found else 0.0
+    return _Clear(sure, sum(spot.wide for spot in fit))
 
 
 def _ruled(ink: Grey, least: int) -> Grey:
