@@ -56,7 +56,6 @@ def recognised(data: bytes, page: Page) -> Page:
     with Drawn(data) as drawn:
         shown = drawn.page(page.number)
     if min(shown.grey.shape) < LEAST_PIXELS:
-        page.forget_words()
         return picture(page.number, is_left=False)
     return leaf(page.number, shown.grey, shown.dots, shown.size)
 
