@@ -19,6 +19,8 @@ class ProportionBond(Bond):
     grids: dict[int, int] = field(default_factory=dict)
     """What the last digit of each cell is worth."""
     _known: dict[Position, Standing] = field(default_factory=dict)
+    _voted: dict[tuple[Position, int, int], Votes | None] = field(default_factory=dict)
+    """What was asked before: the search comes to the same positions again and again."""
 
     def moved(self, position: Position, cell: int, delta: int) -> Position:
         """The position after `cell` changed by `delta`."""
@@ -34,6 +36,12 @@ class ProportionBond(Bond):
 
     def votes(self, position: Position, cell: int, value: int) -> Votes | None:
         """What `cell`, now at `value`, would have to be; `exact` where only one figure printed like it would do."""
+        asked = position, cell, value
+        if asked not in self._voted:
+            self._voted[asked] = self._vote(position, cell, value)
+        return self._voted[asked]
+
+    def _vote(self, position: Position, cell: int, value: int) -> Votes | None:
         moves = self.terms[cell]
         if sum(1 for by in moves if by) != 1:
             return None
