@@ -125,6 +125,8 @@ def parse(text: str, unit: Unit, place: Place, counted: str = "") -> Figure | No
     -3200000
     >>> parse("约三成", Unit.WAN, here) is None
     True
+    >>> parse("9" * 400, Unit.WAN, here) is None
+    True
     """
     raw = normal_width(text).strip()
     if not raw:

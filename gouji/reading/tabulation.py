@@ -57,6 +57,7 @@ def _write(scribe: Scribe, rows: Rows, follows: bool, name: Stretch | None) -> N
     several = [at for _, at in filled if len(at) > 1]
     first, end = min((at[0] for at in several), default=0), max((at[-1] + 1 for at in several), default=1)
     last = max((index for index, (_, at) in enumerate(filled) if len(at) > 1), default=-1)
+    head = _headed(filled)
     titled = before = follows and after_title(scribe) is not None
     parts = [_Part()]
     for index, (row, at) in enumerate(filled):
@@ -67,7 +68,7 @@ def _write(scribe: Scribe, rows: Rows, follows: bool, name: Stretch | None) -> N
         if part.rows:  # a note or another title, or whatever stands below the last row
             caption = len(boxes) == 1 and (told == "note" or (across and (told == "title" or index > last)))
         else:
-            caption = bool(told) or (across and not (titled or part.told or part.titled))
+            caption = bool(told) or index < head or (across and not (titled or part.told or part.titled))
         if caption or end == 1:
             if part.rows:
                 part, titled = _Part(), False
@@ -97,6 +98,17 @@ def _write(scribe: Scribe, rows: Rows, follows: bool, name: Stretch | None) -> N
         for row in part.rows:
             scribe.row(_narrowed(row, used))
     scribe.blank()
+
+
+def _headed(filled: Sequence[tuple[Sequence[Box], Sequence[int]]]) -> int:
+    """How many rows of one text each end in the table's title: whose it is, over that, in whatever cell it stands."""
+    found = 0
+    for index, (row, at) in enumerate(filled):
+        if len(at) > 1:
+            break
+        if _told([_line(row[at[0]].text)]) == "title":
+            found = index
+    return found
 
 
 @dataclass(slots=True)

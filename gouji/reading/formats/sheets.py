@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -160,17 +161,14 @@ def _wrong(sheet: Sheet, by_name: dict[str, Sheet]) -> dict[str, tuple[str, str]
 
 def _beside(sheet: Sheet) -> set[int]:
     """The columns of reckonings beside the table: hidden ones outside of it, figures by themselves after a gap."""
-    filled = sorted({column for _, column in sheet.cells})
+    used = {column for _, column in sheet.cells}
+    filled = sorted(used)
     shown = [column for column in filled if column not in sheet.hidden_columns]
     if not shown:
         return set()
     beside = {column for column in filled if not shown[0] <= column <= shown[-1]}
     covered = {column for _, _, left, right in sheet.merged for column in range(left, min(right, _WIDEST) + 1)}
-    gaps = [
-        column
-        for column in range(shown[0] + 1, shown[-1])
-        if column not in covered and all(column != other for other in filled)
-    ]
+    gaps = [column for column in range(shown[0] + 1, shown[-1]) if column not in covered and column not in used]
     if gaps:
         after = [column for column in shown if column > gaps[-1]]
         cells = [entry for (_, column), entry in sheet.cells.items() if column in after and entry.text.strip()]
@@ -188,10 +186,14 @@ def _rows(sheet: Sheet, without: Set[int] = frozenset()) -> list[list[Box]]:
     right = min(max(column for _, column in cells) + 1, _WIDEST)
     numbers = sorted({row for row, _ in cells})
     index = {number: at for at, number in enumerate(numbers)}
+    room = right * len(numbers)
     for top, bottom, left, last in sheet.merged:
         if (top, left) in cells:
-            inside = [row for row in numbers if top <= row <= bottom] if bottom > top else [top]
+            inside = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)] if bottom > top else [top]
             columns = min(last, right - 1) - left + 1
+            room -= len(inside) * columns
+            if room < 0:
+                break  # areas that lie over each other: Excel makes none
             spans[top, left] = (max(columns, 1), max(len(inside), 1))
             covered |= {(row, column) for row in inside for column in range(left, left + columns)} - {(top, left)}
     rows = []

@@ -273,6 +273,18 @@ def test_a_damaged_picture_ends_in_a_sentence() -> None:
         read_bytes(data, "坏.png")
 
 
+def test_a_picture_that_says_it_is_vast_or_has_no_size_ends_in_a_sentence() -> None:
+    for format_, at, said in (("BMP", 18, b"\xff\xff\xff\x7f"), ("TIFF", 8, bytes(4))):
+        file = io.BytesIO()
+        pictures(blocks("青河县统计局"))[0].save(file, format_)
+        data = bytearray(file.getvalue())
+        if format_ == "TIFF":  # its directory, which begins with the width, is that of no picture
+            at = int.from_bytes(data[4:8], "little") + 2
+        data[at : at + 4] = said
+        with pytest.raises(Unreadable, match=r"损坏|像素"):
+            read_bytes(bytes(data), f"a.{format_.lower()}")
+
+
 def test_without_the_extra_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     scanned = bound(pictures(blocks(SMALL)))
     monkeypatch.setattr(ocr, "at_hand", lambda: False)

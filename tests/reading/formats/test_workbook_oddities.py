@@ -8,7 +8,7 @@ import pytest
 
 from gouji.checking import check
 from gouji.findings import Severity
-from gouji.reading import read_bytes
+from gouji.reading import read_bytes, written_out
 from gouji.reading.formats import format_of
 from tests.reading.formats.parts import book_file, disclosure, package, values
 from tests.reading.formats.test_workbook import BODY, HEAD, MERGED, STYLES, c, n, sheet
@@ -53,6 +53,25 @@ def test_two_halves_of_a_table_with_a_gap_between_them_stay_one() -> None:
     )  # fmt: skip
     [statement] = disclosure(book_file({"01": sheet(*halves)}, styles=STYLES)).statements
     assert len(statement.amounts) == 4
+
+
+def test_whose_table_it_is_stands_over_its_title_in_cells_that_nothing_merges() -> None:
+    above = c("A1", "青河县水利局2025年部门预算"), c("A2", "2025年部门支出总体情况表"), c("A3", "单位：万元")
+    rows = (
+        c("A4", "科目编码"), c("B4", "科目名称"), c("C4", "合计"), c("D4", "基本支出"), c("E4", "项目支出"),
+        c("A5", "2130301"), c("B5", "行政运行"), n("C5", "60"), n("D5", "41"), n("E5", "19"),
+    )  # fmt: skip
+    read = disclosure(book_file({"Sheet1": sheet(*above, *rows)}, styles=STYLES))
+    [statement] = read.statements
+    assert (statement.title, read.department) == ("2025年部门支出总体情况表", "青河县水利局")
+    assert [column.title for column in statement.columns] == ["合计", "基本支出", "项目支出"]
+
+
+def test_areas_that_lie_over_each_other_do_not_hold_reading_up() -> None:
+    cells = [cell for row in range(1, 4_000) for cell in (c(f"A{row}", "办公费"), n(f"B{row}", "1"))]
+    areas = [f"A{row}:SF4000" for row in range(1, 4_000)]
+    once, often = (book_file({"03": sheet(*cells, merged=tuple(some))}, styles=STYLES) for some in (areas[:1], areas))
+    assert written_out(often, "a.xlsx").lines == written_out(once, "a.xlsx").lines
 
 
 def test_a_spreadsheet_of_xml_is_known_without_its_instruction() -> None:
