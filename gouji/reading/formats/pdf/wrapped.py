@@ -30,9 +30,11 @@ def cells_of(lines: Sequence[Sequence[Chunk]], near: float) -> list[Chunk]:
     """
     parts = [piece for line in lines for piece in line]
     found = _cells(parts, near)
-    if (said := _meaning(found)) + _CLEARLY >= 1.0:
+    said = _meaning(found)
+    joined = [piece for line in lines for piece in _without_blanks(line)]
+    if said >= 1.0 or len(joined) == len(parts):
         return found
-    spaced = _cells([piece for line in lines for piece in _without_blanks(line)], near)
+    spaced = _cells(joined, near)
     return spaced if _meaning(spaced) > said else found
 
 
