@@ -53,7 +53,7 @@ def lay_out(sheets: Sequence[Sheet]) -> None:
             if not isinstance(item, Block):
                 _lay(open_, tables_of, gone)
                 open_ = []
-            elif index == 0 and open_ and last is open_[-1][1] and _continues(open_[-1], sheet, item):
+            elif index == 0 and open_ and last is open_[-1][1] and _continues(open_, sheet, item):
                 open_.append((sheet, item))
             else:
                 _lay(open_, tables_of, gone)
@@ -100,24 +100,25 @@ def _take_back(seams: Sequence[tuple[Block, Block]], tables_of: dict[int, Table]
                 changed = True
 
 
-def _continues(before: tuple[Sheet, Block], sheet: Sheet, block: Block) -> bool:
+def _continues(before: Sequence[tuple[Sheet, Block]], sheet: Sheet, block: Block) -> bool:
     """Whether a block at the top of a page goes on with the table at the end of the page before.
 
     What then stands over its first figures and is no heading of the table is given to its rows.
     """
-    last, above = before
+    last, above = before[-1]
     if abs(last.page.width - sheet.page.width) > 2:
         return False
     if not block.head:
         return True
-    lines = [_words(line) for line in above.head]
+    head = above.head or before[0][1].head
+    lines = [_words(line) for line in head]
     again = len(lines) if lines and [_words(line) for line in block.head][: len(lines)] == lines else 0
     rest = block.head[again:]
     if rest and not above.body:
         return False
     if not again and not _are_rests(above, block):
         return False
-    if not again and not above.head:
+    if not again and not head:
         return False
     if rest:
         block.body = [*rows_of(rest, block.near), *block.body]
