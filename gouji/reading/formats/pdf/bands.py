@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.chunks import chunks, has_amount, has_code, pieces
+from gouji.reading.formats.pdf.chunks import TOGETHER, chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.rows import Row, beside, gaps_of, is_data, put_together
 from gouji.reading.grid import is_amount
@@ -141,7 +141,8 @@ def _kind(band: _Band, width: float) -> str:
         if len(found) < 4:
             text = written(line.words)[0]
             plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
-            if is_preamble(plain) or is_note(plain) or (len(found) == 1 and (is_title(plain) or is_section(plain))):
+            one = all(b.left - a.right < TOGETHER * b.height for a, b in pairwise(found))
+            if is_preamble(plain) or is_note(plain) or (one and (is_title(plain) or is_section(plain))):
                 return "x"
         if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
             return "x"
@@ -150,6 +151,8 @@ def _kind(band: _Band, width: float) -> str:
     if found[0].right - found[0].left < 0.45 * width:
         return "s"
     parts = pieces(band.lines[0])
+    if any(sign in found[0].text for sign in "，《"):
+        return "x"  # no heading has one
     return "t" if len(parts) > 2 and all(len(part.text) > 1 and not part.text.isascii() for part in parts) else "x"
 
 
@@ -169,7 +172,8 @@ def _block_end(bands: Sequence[_Band], at: int, above: Block | None = None) -> i
         if band.kind == "t":
             if not rows and end - at > 3:
                 apart = any(b.top - a.bottom > 0.6 * b.height for a, b in pairwise(bands[at : end + 1]))
-                if (apart and above is None) or end - at > 12:
+                inside = [row for b in bands[at:end] for row in b.cells]
+                if (above is None and apart) or (end - at > 12 and not (above and _fits_under(above, inside))):
                     return at
             rows += 1
             last = end

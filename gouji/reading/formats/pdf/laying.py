@@ -17,6 +17,8 @@ from gouji.reading.formats.pdf.unruled import tables, unread
 from gouji.reading.formats.pdf.wrapped import KNOWN
 from gouji.reading.grid import is_amount
 
+_SAME = 0.2
+"""What stands no farther apart (in heights of a line) stands at one place."""
 _MOST_ABOVE = 6
 """How many lines of headings may stand at the end of the page before a table's rows."""
 
@@ -131,8 +133,19 @@ def _are_rests(above: Block, block: Block) -> bool:
     pieces = [piece for line in block.head for piece in line]
     if above.body and ends_figures([piece for band in above.body[-1] for piece in band], block.head[0]):
         return True
+    if above.body and _under_row(above.body[-1], pieces):
+        return True
     figures = max((sum(1 for band in row for piece in band if is_amount(piece.text)) for row in block.body), default=0)
     return not any(plain_words(piece.text) in KNOWN for piece in pieces) or len(pieces) < figures
+
+
+def _under_row(row: Sequence[Row], pieces: Row) -> bool:
+    """Whether all pieces begin where cells of a row begin, or have their middle where those have it."""
+    cells = [piece for band in row for piece in band]
+    return all(
+        any(min(abs(cell.left - each.left), abs(cell.centre - each.centre)) < _SAME * each.height for cell in cells)
+        for each in pieces
+    )
 
 
 def _words(line: Row) -> str:
