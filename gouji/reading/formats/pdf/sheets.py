@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from gouji.forms.vocabulary import plain_words
 from gouji.reading.formats.pdf.bands import form_begins
+from gouji.reading.formats.pdf.chunks import chunks
 from gouji.reading.formats.pdf.letters import Word
-from gouji.reading.formats.pdf.lines import WIDE, TextLine, written
+from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.pages import Page
 from gouji.reading.formats.pdf.ruled import Table
+from gouji.reading.formats.pdf.wrapped import KNOWN
 
 Item = Table | TextLine
 
@@ -66,10 +68,13 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
 
 
 def _is_of_table(text: str, line: TextLine) -> bool:
-    """Whether a line has more parts than a running head has, or hardly a word: a table's heading, printed again."""
-    apart = WIDE * line.height
-    parts = 1 + sum(1 for one, other in pairwise(line.words) if other.left - one.right > apart)
-    return parts > _PARTS or (len(text) < _WORD and text.isalpha())
+    """Whether a line has more parts than a running head has, hardly a word, or official headings only."""
+    parts = chunks(line)
+    return (
+        len(parts) > _PARTS
+        or (len(text) < _WORD and text.isalpha())
+        or all(plain_words(part.text) in KNOWN for part in parts)
+    )
 
 
 def _begins_form(sheet: Sheet, line: TextLine) -> bool:
