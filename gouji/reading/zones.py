@@ -37,6 +37,12 @@ class Zone:
 
 
 _TITLE = re.compile(r"表(?:[-－—]{1,2}[^，。；：－—-]{2,24}?)?(?:（[^（）]*）)*$")
+_CONTINUED = re.compile(
+    r"(.*?)(?:（?(?:续表|续上表|接上表|表续)[一二三四五六七八九\d]?）?|（续[一二三四五六七八九\d]?）)[：:]?"
+)
+"""What is printed over the rest of a table: its title with 续表, or that alone."""
+_PARTED = re.compile(r"(.{3,}?)（?([一二三四五六七八九])）?")
+"""A title with the number of a part: …表（二）."""
 _LEADERS = re.compile(r"[.．…·]{4,}|\t\d+\s*$")
 _SENTENCE = re.compile(r"[。；？！]|，.*，")
 _MARKER = re.compile(
@@ -70,6 +76,8 @@ def is_title(line: Line) -> bool:
     if line.kind not in (LineKind.TEXT, LineKind.SPACED) or len(line.text.strip()) > 90:
         return False
     words = plain_words(line.text)
+    if _CONTINUED.fullmatch(words):
+        return True
     if not 3 <= len(words) <= 60 or _LEADERS.search(line.text) or _SENTENCE.search(words):
         return False
     if _MARKER.match(words) or words.endswith(("详见下表", "如下表", "见下表", "见附表")):
@@ -157,7 +165,7 @@ class _Cutter:
 
     def _table(self, at: int) -> int:
         title = self.lines[at]
-        if self._repeats(title):
+        if self._repeats(title, at):
             return self._rows(self.zones[-1], self._past_preamble(self.zones[-1], at + 1))
         zone = Zone(title=title.cells[0], first_line=title.number, last_line=title.number)
         if title.kind is LineKind.SPACED:
@@ -196,14 +204,22 @@ class _Cutter:
         following = next(after, None)
         return following is not None and following.kind in (LineKind.TABBED, LineKind.PIPED)
 
-    def _repeats(self, title: Line) -> bool:
-        """Whether a title is that of the table just read, printed again after a page break."""
+    def _repeats(self, title: Line, at: int) -> bool:
+        """Whether a title is that of the table just read, printed again after a page break or over its rest."""
         if not self.zones or self.zones[-1].performance or self.zones[-1].notes or not self.zones[-1].rows:
             return False
         last = self.zones[-1]
         between = [line for line in self.prose if line.number > last.last_line and line.kind is not LineKind.BLANK]
-        same = plain_words(last.name) == plain_words(title.text)
+        before, words = plain_words(last.name), plain_words(title.text)
+        rest = _CONTINUED.fullmatch(words)
+        same = before == words or (rest is not None and rest[1] in ("", before, before.removesuffix("表")))
+        same = same or (_is_next_part(before, words) and self._begins_alike(last, at + 1))
         return same and all(is_page_number(line) or is_preamble(line) for line in between)
+
+    def _begins_alike(self, zone: Zone, at: int) -> bool:
+        """Whether the first row after `at` is the first row of a table already read: its headings, printed again."""
+        first = next((line for line in self.lines[at : at + 9] if len(line.cells) > 2), None)
+        return first is not None and _same_headings(zone.rows[0], first)
 
     def _take_marker(self) -> str:
         """The 预算01表 printed just before the title, taken back from the prose."""
@@ -348,6 +364,14 @@ class _Cutter:
             and len(words) > 30
             and bool(re.search(r"[。]", words))
         )
+
+
+def _is_next_part(before: str, words: str) -> bool:
+    """Whether two titles are those of one table's parts that follow each other: …表（一）, …表（二）."""
+    one, other = _PARTED.fullmatch(before), _PARTED.fullmatch(words)
+    if one is None or other is None or one[1] != other[1]:
+        return False
+    return "一二三四五六七八九".index(other[2]) - "一二三四五六七八九".index(one[2]) == 1
 
 
 def _number(note: str) -> int:
