@@ -64,6 +64,8 @@ def set_columns(section: Sequence[FormRow]) -> None:
     held: list[list[FormCell]] = [[] for _ in stretches]
     for cell in single:
         held[_at(stretches, cell)].append(cell)
+    stretches = [stretch for stretch, inside in zip(stretches, held, strict=True) if inside]  # text without width
+    held = [each for each in held if each]
     groups = _merged(held, order, lowest)
     place = {at: number for number, group in enumerate(groups) for at in group}
     for cell in cells:
