@@ -10,6 +10,8 @@ from gouji.reading.formats.pdf.letters import Word
 CLOSE = 0.2
 """Equal characters that stand no farther apart than this (in heights of their line) are one, printed twice."""
 _LINE = 6.0
+FARTHEST = 20.0
+"""How far apart these are at most, in points: a damaged page may say that its letters are miles high."""
 
 
 def once(words: list[Word], lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
@@ -22,7 +24,7 @@ def once(words: list[Word], lefts: Sequence[float], rights: Sequence[float]) -> 
     kept: list[Word] = []
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = defaultdict(list)
     for word in words:
-        close = CLOSE * (word.bottom - word.top)
+        close = min(CLOSE * (word.bottom - word.top), FARTHEST)
         start = 0
         spots = [(lefts[word.first + at], word.middle) for at in range(len(word.text))]
         for at in range(len(word.text) + 1):
