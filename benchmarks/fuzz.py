@@ -56,7 +56,7 @@ def main() -> None:
     spent: Counter[str] = Counter()
     shown, begun = 0, time.monotonic()
     todo = trials(formats, options.seed, options.count)
-    with suppress(KeyboardInterrupt), Guard(LIMITS) as guard, ThreadPoolExecutor(options.jobs) as pool:
+    with suppress(KeyboardInterrupt), ThreadPoolExecutor(options.jobs) as pool, Guard(LIMITS) as guard:
 
         def attempt(trial: Trial) -> tuple[Trial, Result]:
             return trial, tried(guard, trial)
