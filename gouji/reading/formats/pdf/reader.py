@@ -11,7 +11,6 @@ from gouji.reading.formats import ocr
 from gouji.reading.formats.pdf.attached import attached
 from gouji.reading.formats.pdf.beside import put_beside
 from gouji.reading.formats.pdf.halves import halves
-from gouji.reading.formats.pdf.laying import lay_out
 from gouji.reading.formats.pdf.lines import TextLine, in_lines
 from gouji.reading.formats.pdf.pages import Page, opened, pages
 from gouji.reading.formats.pdf.ruled import Table, fill
@@ -19,6 +18,7 @@ from gouji.reading.formats.pdf.rules import grids
 from gouji.reading.formats.pdf.scribe import Scribe
 from gouji.reading.formats.pdf.seams import mend
 from gouji.reading.formats.pdf.sheets import Item, Sheet, goes_on, margins, without_furniture
+from gouji.reading.formats.pdf.unruled.laying import lay_out
 from gouji.reading.pace import Recognition
 from gouji.reading.transcript import Transcript
 from gouji.reading.unreadable import Unreadable

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
-from gouji.reading.formats.pdf.chunks import are_figure
 from gouji.reading.formats.pdf.lines import in_lines, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.rules import NEAR
 from gouji.reading.formats.pdf.sheets import Item, Sheet
+from gouji.reading.formats.pdf.unruled.chunks import are_figure
 
 Row = list[Box | None]
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.bands import form_begins
-from gouji.reading.formats.pdf.chunks import chunks
 from gouji.reading.formats.pdf.letters import Word
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.pages import Page
 from gouji.reading.formats.pdf.ruled import Table
-from gouji.reading.formats.pdf.wrapped import KNOWN
+from gouji.reading.formats.pdf.unruled.bands import form_begins
+from gouji.reading.formats.pdf.unruled.chunks import chunks
+from gouji.reading.formats.pdf.unruled.wrapped import KNOWN
 
 Item = Table | TextLine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.reading.formats.pdf.form_columns import FormCell, FormRow, set_columns
+from gouji.reading.formats.pdf.unruled.form_columns import FormCell, FormRow, set_columns
 
 
 def row(top: float, *spans: tuple[float, float], is_heading: bool = False) -> FormRow:

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gouji.reading.formats.pdf.chunks import TOGETHER, Chunk, chunk, merged, pieces
-from gouji.reading.formats.pdf.form_columns import FormCell, FormRow, mended, set_columns
 from gouji.reading.formats.pdf.lines import CLOSE, TextLine, joined
-from gouji.reading.formats.pdf.rows import Row, beside, gaps_of, put_together
 from gouji.reading.formats.pdf.ruled import Box, Table
+from gouji.reading.formats.pdf.unruled.chunks import TOGETHER, Chunk, chunk, merged, pieces
+from gouji.reading.formats.pdf.unruled.form_columns import FormCell, FormRow, mended, set_columns
+from gouji.reading.formats.pdf.unruled.rows import Row, beside, gaps_of, put_together
 from gouji.reading.performance.parts import Part, key_of, level_of, part_of
 from gouji.reading.performance.rows import is_number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gouji.reading.formats.pdf.chunks import Chunk
+from gouji.reading.formats.pdf.unruled.chunks import Chunk
 
 Interval = tuple[float, float]
 

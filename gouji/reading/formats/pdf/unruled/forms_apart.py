@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.bands import form_begins
-from gouji.reading.formats.pdf.chunks import TIGHT, TOGETHER, chunks
-from gouji.reading.formats.pdf.formed import formed
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.ruled import Table
 from gouji.reading.formats.pdf.sheets import Sheet
+from gouji.reading.formats.pdf.unruled.bands import form_begins
+from gouji.reading.formats.pdf.unruled.chunks import TIGHT, TOGETHER, chunks
+from gouji.reading.formats.pdf.unruled.formed import formed
 from gouji.reading.zones import is_note, is_preamble, is_section
 
 _MIXED = re.compile(r"[\x21-\x7e，。、；：（）“”《》]")

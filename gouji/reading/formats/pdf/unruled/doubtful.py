@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.forms.vocabulary import Role, heading, plain_words
-from gouji.reading.formats.pdf.chunks import Chunk
-from gouji.reading.formats.pdf.column import Column
 from gouji.reading.formats.pdf.lines import CLOSE
-from gouji.reading.formats.pdf.rows import Row
-from gouji.reading.formats.pdf.stacks import odd_subtotals, twice
-from gouji.reading.formats.pdf.wrapped import KNOWN
+from gouji.reading.formats.pdf.unruled.chunks import Chunk
+from gouji.reading.formats.pdf.unruled.column import Column
+from gouji.reading.formats.pdf.unruled.rows import Row
+from gouji.reading.formats.pdf.unruled.stacks import odd_subtotals, twice
+from gouji.reading.formats.pdf.unruled.wrapped import KNOWN
 from gouji.reading.grid import is_amount
 from gouji.reading.structure import of_several
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
 from gouji.reading.blocks import Cell, Line, LineKind
-from gouji.reading.formats.pdf.chunks import TOGETHER, chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.lines import TextLine, written
-from gouji.reading.formats.pdf.rows import Row, beside, gaps_of, is_data, put_together
+from gouji.reading.formats.pdf.unruled.chunks import TOGETHER, chunks, has_amount, has_code, pieces
+from gouji.reading.formats.pdf.unruled.rows import Row, beside, gaps_of, is_data, put_together
 from gouji.reading.grid import is_amount
 from gouji.reading.zones import is_note, is_preamble, is_section, is_title
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gouji.reading.formats.pdf.chunks import Chunk
-from gouji.reading.formats.pdf.column import Column
+from gouji.reading.formats.pdf.unruled.chunks import Chunk
+from gouji.reading.formats.pdf.unruled.column import Column
 from gouji.reading.grid import is_amount
 
 EDGE = 0.25

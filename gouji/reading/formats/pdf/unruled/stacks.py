@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.forms.vocabulary import heading, plain_words
-from gouji.reading.formats.pdf.chunks import Chunk, chunk
-from gouji.reading.formats.pdf.column import Column, Interval
 from gouji.reading.formats.pdf.letters import Word
-from gouji.reading.formats.pdf.wrapped import KNOWN
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk
+from gouji.reading.formats.pdf.unruled.column import Column, Interval
+from gouji.reading.formats.pdf.unruled.wrapped import KNOWN
 
 _TOTALS = ("合计", "总计")
 _ODD = 1_000.0

@@ -8,16 +8,16 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from gouji.reading.formats.pdf.bands import Block
-from gouji.reading.formats.pdf.chunks import Chunk, chunk, has_amount, merged
-from gouji.reading.formats.pdf.column import Column, Interval
-from gouji.reading.formats.pdf.doubtful import is_doubtful
-from gouji.reading.formats.pdf.leaning import EDGE, columns_from, leaning
-from gouji.reading.formats.pdf.rows import Row, counts_columns
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.seams import is_rest
-from gouji.reading.formats.pdf.stacks import columns_under
-from gouji.reading.formats.pdf.wrapped import cells_of, whole
+from gouji.reading.formats.pdf.unruled.bands import Block
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, has_amount, merged
+from gouji.reading.formats.pdf.unruled.column import Column, Interval
+from gouji.reading.formats.pdf.unruled.doubtful import is_doubtful
+from gouji.reading.formats.pdf.unruled.leaning import EDGE, columns_from, leaning
+from gouji.reading.formats.pdf.unruled.rows import Row, counts_columns
+from gouji.reading.formats.pdf.unruled.stacks import columns_under
+from gouji.reading.formats.pdf.unruled.wrapped import cells_of, whole
 from gouji.reading.grid import is_amount
 
 _META = re.compile("[\\d)）%][\u4e00-\u9fff]|[\u4e00-\u9fff）)][\\d-]")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from gouji.reading.formats.pdf.chunks import Chunk
-from gouji.reading.formats.pdf.column import Interval
+from gouji.reading.formats.pdf.unruled.chunks import Chunk
+from gouji.reading.formats.pdf.unruled.column import Interval
 from gouji.reading.performance.parts import key_of
 from gouji.reading.performance.rows import is_number
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from gouji.forms import FORMS
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.chunks import Chunk, chunk, merged
-from gouji.reading.formats.pdf.column import Column
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, merged
+from gouji.reading.formats.pdf.unruled.column import Column
 
 KNOWN = frozenset(plain_words(label) for form in FORMS for path in form.headings for label in path)
 """Headings of official tables; two lines that together are one of them are one heading."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
-from gouji.reading.formats.pdf.chunks import Chunk, are_figure, has_amount, has_code, merged
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, are_figure, has_amount, has_code, merged
 
 _LANE = re.compile(r"\d{1,2}|栏次|行次|[栏行次甲乙丙丁]")
 _CLEAR = 4.0

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.bands import Block, form_begins, is_apart, is_row, parted
-from gouji.reading.formats.pdf.chunks import Chunk, chunk, pieces
-from gouji.reading.formats.pdf.forms_apart import lay_forms
 from gouji.reading.formats.pdf.lines import TextLine
-from gouji.reading.formats.pdf.rows import Row, ends_figures, rows_of
 from gouji.reading.formats.pdf.ruled import Table
 from gouji.reading.formats.pdf.sheets import Item, Sheet
-from gouji.reading.formats.pdf.unruled import tables, unread
-from gouji.reading.formats.pdf.wrapped import KNOWN
+from gouji.reading.formats.pdf.unruled.bands import Block, form_begins, is_apart, is_row, parted
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, pieces
+from gouji.reading.formats.pdf.unruled.forms_apart import lay_forms
+from gouji.reading.formats.pdf.unruled.rows import Row, ends_figures, rows_of
+from gouji.reading.formats.pdf.unruled.tables import tables, unread
+from gouji.reading.formats.pdf.unruled.wrapped import KNOWN
 from gouji.reading.grid import is_amount
 
 _SAME = 0.2
