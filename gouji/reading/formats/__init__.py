@@ -40,6 +40,13 @@ class Format:
             ) from None
 
 
+def _is_separated(data: bytes) -> bool:
+    """Whether bytes are tables of separated values; every text passes by."""
+    from gouji.reading.formats.separated import is_separated
+
+    return is_separated(data)
+
+
 def _anything(_: bytes) -> bool:
     """Text is tried where nothing else fits; reading says what is wrong with it."""
     return True
@@ -95,6 +102,13 @@ PICTURE = Format(
     "gouji.reading.formats.pictures",
     100_000_000,
 )
+SEPARATED = Format(
+    "CSV",
+    frozenset(),  # in a folder, a CSV file is more often what a program put out than a document; named, it is taken
+    _is_separated,
+    "gouji.reading.formats.separated",
+    20_000_000,
+)
 FOREIGN = Format(
     "LibreOffice",
     frozenset({".doc", ".wps", ".rtf", ".odt", ".ods", ".dot"}),
@@ -103,7 +117,7 @@ FOREIGN = Format(
     100_000_000,
 )
 
-FORMATS: tuple[Format, ...] = (PDF, WORD, WORKBOOK, OLD_WORKBOOK, PICTURE, FOREIGN, PAGE, TEXT)
+FORMATS: tuple[Format, ...] = (PDF, WORD, WORKBOOK, OLD_WORKBOOK, PICTURE, FOREIGN, PAGE, SEPARATED, TEXT)
 """In the order they are asked; the last takes whatever the others leave."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
