@@ -50,8 +50,8 @@ class Written(StrEnum):
 
 _DASHES = frozenset({"-", "--", "—", "——", "–", "－", "―", "/"})
 _WIDTH = str.maketrans(
-    "０１２３４５６７８９．，％－＋　（）\u2212\u2010\u2011\ufe63", "0123456789.,%-+ ()----"
-)  # the last four: a minus sign, hyphens, a small hyphen
+    "０１２３４５６７８９．，％－＋　（）\u2212\u2010\u2011\ufe63\u2024", "0123456789.,%-+ ()----."
+)  # the last five: a minus sign, hyphens, a small hyphen, a point as fonts name that of a line of dots
 LONGEST = 40
 """Characters of the longest figure: what is longer is a number that nobody printed as an amount."""
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")

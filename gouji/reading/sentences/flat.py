@@ -9,8 +9,8 @@ from gouji.place import Place
 from gouji.reading.blocks import Paragraph
 
 _SIGNS = str.maketrans(
-    "０１２３４５６７８９％－＋（）［］〔〕：；．／，～＝",
-    "0123456789%-+()[][]:;./，~=",
+    "０１２３４５６７８９％－＋（）［］〔〕：；．／，～＝\u2024",
+    "0123456789%-+()[][]:;./，~=.",
 )
 _DROPPED = re.compile(r"[“”\"＂‘’'「」『』*#`​﻿]+|\s+")
 _KEPT_SPACE = re.compile(r"(?:\d\s+\d|[.、]\s+\d{3,4}(?![\d,.]))")

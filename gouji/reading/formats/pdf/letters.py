@@ -156,7 +156,7 @@ def _text(text_page: int, count: int) -> str:
     text = bytes(buffer)[:-2].decode("utf-16-le", "replace").rstrip("\0")
     if len(text) != count:
         text = "".join(map(_character, map(engine.character, repeat(text_page), range(count))))
-    text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\xad", "-")
+    text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\xad", "-").replace("\u2024", ".")
     return _RADICALS.sub(_ordinary, text) if _RADICALS.search(text) else text
 
 
