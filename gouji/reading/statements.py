@@ -102,6 +102,7 @@ def bind(
         statement.spaced, statement.unproven = True, frozenset(cells)
     if best.binder.in_order and best.verdict.off_by_a_row:
         _leave_open(statement)
+    _forget_empty_twins(statement)
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, best.binder.unread
@@ -113,6 +114,19 @@ def _leave_open(statement: Statement) -> None:
     statement.left_open = True
     for key, amount in statement.cells.items():
         if amount.column in parts:
+            statement.cells[key] = replace(amount, subject=None)
+
+
+def _forget_empty_twins(statement: Statement) -> None:
+    """Say nothing with the blanks of a column that is wholly empty where a filled one is about the same facts.
+
+    A page without rules may give a heading whose letters stand wide apart (收    入) a column for each.
+    """
+    filled = {at for (_, at), amount in statement.cells.items() if amount.figure.written is not Written.BLANK}
+    said = {(row, amount.subject) for (row, at), amount in statement.cells.items() if at in filled and amount.subject}
+    twins = {at for (row, at), amount in statement.cells.items() if at not in filled and (row, amount.subject) in said}
+    for key, amount in statement.cells.items():
+        if key[1] in twins:
             statement.cells[key] = replace(amount, subject=None)
 
 
