@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gouji.disclosure import Disclosure, OddityKind
 from gouji.findings import Fault, Finding, Severity, Text
+from gouji.review.cut import cut_rows, cut_tables
 from gouji.subject import Kind
 
 UNCLEAR = 0.8
@@ -16,6 +17,8 @@ _UNCLEAR = Text(
 )
 _MISSING = frozenset({"form.missing", "form.empty_explained", "form.detail", "form.reason"})
 """Rules that ask whether something is printed at all."""
+_ALONG = ("table.row_sum", "diagnosis.")
+"""Rules that add up along a row, and what is concluded from it."""
 _ABSENT = _MISSING | {"narrative.empty_table"}
 _OVERLOOKED = Text(
     "识别扫描件时可能有漏认，请先对照原件。",
@@ -47,6 +50,10 @@ _SPACED = Text(
     "这张表的各栏只靠空格区分，数字可能归错了栏，请先对照原件。",
     " Only blanks tell the table's columns, and figures may stand in the wrong ones: compare the original first.",
 )
+_CUT = Text(
+    "这张表像是分几页印出，有的栏不在一处，这里可能缺栏，请先对照原件。",
+    " The table seems to be printed in parts, and columns of it stand elsewhere: compare the original first.",
+)
 _OF_NAMES = frozenset({"code.name", "form.detail", "narrative.naming", "three_public.economic"})
 """Norms that look for rows by their words or add up a row's columns: where only blanks part them, words and figures of
 neighbours run together."""
@@ -66,6 +73,11 @@ def as_sure_as_read(
     findings = [_noted(each, _GOES_ON) if _lacks_a_row(each, disclosure) else each for each in findings]
     findings = [_noted(each, _FORM) if _is_within(each, forms) else each for each in findings]
     findings = [_noted(each, _SPACED) if _is_spaced(each, disclosure, unproven) else each for each in findings]
+    rows, tables = cut_rows(disclosure), cut_tables(disclosure)
+    findings = [
+        _noted(each, _CUT) if _is_within(each, tables | rows if each.rule.startswith(_ALONG) else tables) else each
+        for each in findings
+    ]
     kinds = {each.kind for each in disclosure.oddities}
     if OddityKind.BEHIND in kinds:
         behind = frozenset(each.place.line for each in disclosure.oddities if each.kind is OddityKind.BEHIND)
