@@ -103,6 +103,7 @@ def bind(
     if best.binder.in_order and best.verdict.off_by_a_row:
         _leave_open(statement)
     _forget_empty_twins(statement)
+    _forget_unread_rows(statement)
     known.learn(statement)
     statement.across = [s for s in statement.across if _printed(statement, s)]
     return statement, best.binder.unread
@@ -127,6 +128,16 @@ def _forget_empty_twins(statement: Statement) -> None:
     twins = {at for (row, at), amount in statement.cells.items() if at not in filled and (row, amount.subject) in said}
     for key, amount in statement.cells.items():
         if key[1] in twins:
+            statement.cells[key] = replace(amount, subject=None)
+
+
+def _forget_unread_rows(statement: Statement) -> None:
+    """Say nothing with the blanks of a row without a name of which no figure could be read: =#REF! below a table."""
+    nameless = {row.index for row in statement.rows if not row.label}
+    printed = {row for (row, _), amount in statement.cells.items() if amount.figure.written is not Written.BLANK}
+    unread = nameless & {row for row, _ in statement.gaps} - printed
+    for key, amount in statement.cells.items():
+        if key[0] in unread:
             statement.cells[key] = replace(amount, subject=None)
 
 

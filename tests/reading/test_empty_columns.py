@@ -1,4 +1,4 @@
-"""Columns in which nothing stands: what their blanks say, and what they don't."""
+"""Columns and rows in which nothing stands: what their blanks say, and what they don't."""
 
 from __future__ import annotations
 
@@ -25,3 +25,29 @@ def test_the_letters_of_a_heading_far_apart_are_no_columns_of_zeros(total: str, 
     assert any(cell.subject for cell in document.statements[0].cells.values())
     found = [finding for finding in review(document).findings if finding.severity is Severity.ERROR]
     assert bool(found) == errors
+
+
+REVENUE = """第四部分 某县水利局2024年部门预算公开报表
+部门收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t60.00\t一、教育支出\t60.00
+收入总计\t60.00\t支出总计\t60.00
+部门收入总表
+单位：万元
+合计\t上年结转\t一般公共预算拨款收入\t政府性基金预算拨款收入\t其他收入
+60.00\t\t60.00\t\t
+"""
+
+
+def test_a_row_that_holds_broken_formulas_alone_says_no_zeros() -> None:
+    (plain,) = read_bytes(REVENUE.encode(), "a.txt")
+    (broken,) = read_bytes((REVENUE + "\t#REF!\t=VLOOKUP(A1,[1]Sheet1!A:B,2,0)\t\t\n").encode(), "a.txt")
+    assert broken.unread[0].text == "#REF!"
+    facts = [
+        {(cell.subject, cell.figure.value) for one in each.statements for cell in one.cells.values() if cell.subject}
+        for each in (plain, broken)
+    ]
+    assert facts[0] == facts[1]
+    assert not [each for each in review(broken).findings if each.severity is Severity.ERROR]
