@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gouji.forms.vocabulary import Role
 from gouji.reading.blocks import Cell
+from gouji.reading.grid import is_amount
 from gouji.reading.keys import Key, key_of, sections_by_name
 from gouji.reading.named import codes_by_name
 from gouji.reading.structure import Head, Panel
@@ -41,6 +42,8 @@ def entries_of(panels: list[Panel], body: list[list[Cell]], *, projects: bool) -
             cells = {at: row[head.index] for at, head in zip(columns, panel.figures, strict=True)}
             if key.cell is None and any(cell.text for cell in cells.values()):
                 key = _label_to_the_left(rows[-1]) or key
+            elif is_amount(key.label):  # the words of a column ran into the next: the sum to the left isn't blank
+                _label_to_the_left(rows[-1])
             if key.cell is not None or any(cell.text for cell in cells.values()):
                 rows[-1].append(Entry(above[number], key, cells))
     listed = [entry for beside in rows for entry in beside]
