@@ -49,6 +49,8 @@ def columns_from(cells: Sequence[Chunk], body: Sequence[Chunk]) -> list[Column] 
     stacks: list[list[Chunk]] = [[] for _ in starts]
     for cell in sorted(cells, key=lambda each: each.top):
         stacks[_at(starts, cell)].append(cell)
+    if not all(stacks):
+        return None  # headings so unlike in height begin at no places of their own
     ends = [*starts[1:], max([*(piece.right for piece in body), *(cell.right for cell in cells)])]
     over = 0
     columns = [

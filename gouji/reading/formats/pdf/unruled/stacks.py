@@ -231,8 +231,8 @@ def _met(columns: list[Column]) -> list[Column]:
             if headless.figures and not headless.side and 0 <= beyond < len(columns) and not columns[beyond].body:
                 continue  # nothing tells to which of the two it belongs
             gap = max(bodyless.left - headless.right, headless.left - bodyless.right)
-            to_the_right = headless.side > 0 or (headless.side == 0 and headless.figures)
-            gap += 0 if to_the_right == (headless is other) else 1_000
+            if headless.side or headless.figures:  # codes of equal length tell neither side
+                gap += 0 if (headless.side >= 0) == (headless is other) else 1_000
             if best is None or gap < best[0]:
                 best = gap, index
         if best is None:
