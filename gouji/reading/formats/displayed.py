@@ -30,6 +30,9 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
 _COLOUR = re.compile(r"red|红色|color\s*\d+|颜色\s*\d+", re.IGNORECASE)
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """A workbook holds, and shows, fifteen digits of a number."""
+_LONG, _VAST = 255, 60
+"""Characters of a format at most, and digits of a number above which its format says nothing."""
+_ROUNDING = Context(prec=_VAST + 3 * _LONG, rounding=ROUND_HALF_UP)
 _SHOWN = 11
 """Characters that the general format gives a number."""
 
@@ -45,8 +48,8 @@ def displayed(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     ('123.4567', '-5.00')
     """
     value = _DIGITS.plus(value)
-    sections = _sections(code)
-    if code == GENERAL or not sections:
+    sections = _sections(code[:_LONG])
+    if code == GENERAL or not sections or value.adjusted() > _VAST:
         return _general(value)
     at, signed = _section(value, sections)
     section = sections[at]
@@ -134,7 +137,7 @@ def _number(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: boo
     number = abs(value).scaleb(2 * percents - 3 * scale)
     most = sum(char in "0#?" for char in after)
     least = after.rstrip("#?,").count("0") if after else 0
-    rounded = number.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-most), context=_ROUNDING)
     text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
     integer, _, decimals = text.partition(".")
     while len(decimals) > least and decimals.endswith("0"):
@@ -153,7 +156,7 @@ def _pointed(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: bo
     pattern = "".join(text for kind, text in section if kind in ("digits", "point"))
     before, _, after = pattern.partition(".")
     places = sum(char in "0#?" for char in after.partition(".")[0])
-    number = abs(value).scaleb(-3 * (len(after) - len(after.rstrip(",")))).quantize(Decimal(1), ROUND_HALF_UP)
+    number = abs(value).scaleb(-3 * (len(after) - len(after.rstrip(",")))).quantize(Decimal(1), context=_ROUNDING)
     shown = number.scaleb(-places)
     text = f"{shown:,.{places}f}" if "," in before else f"{shown:.{places}f}"
     return f"-{text}" if value < 0 and number and signed else text
@@ -161,10 +164,8 @@ def _pointed(value: Decimal, section: tuple[tuple[str, str], ...], *, signed: bo
 
 def _general(value: Decimal) -> str:
     """A number as the general format shows it: eleven characters at most, no zeros at the end."""
-    whole = len(str(abs(int(value))))
-    decimals = max(min(_SHOWN - 1 - whole, 9), 0)
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{rounded:f}"
+    decimals = max(min(_SHOWN - 2 - max(value.adjusted(), 0), 9), 0)
+    text = f"{value if value.adjusted() > _VAST else value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 
