@@ -106,3 +106,8 @@ class Line(NamedTuple):
     def words(self) -> str:
         """The line without markup and outer blanks."""
         return self.cells[0].text if self.kind is LineKind.TEXT else self.text.strip()
+
+
+def plain(text: str) -> Line:
+    """A text by itself as a line that is no row of a table."""
+    return Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))

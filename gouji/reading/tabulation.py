@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.blocks import Line, LineKind, plain
 from gouji.reading.grid import is_amount
 from gouji.reading.transcript import Box, Scribe, Stretch, split
 from gouji.reading.zones import is_note, is_preamble, is_title
@@ -141,8 +141,7 @@ def after_title(scribe: Scribe) -> str | None:
 
 
 def _line(text: str) -> Line:
-    stripped = " ".join(text.split())
-    return Line(0, stripped, LineKind.TEXT, (Cell(stripped, 0, 0, len(stripped)),))
+    return plain(" ".join(text.split()))
 
 
 def _narrowed(row: Sequence[Box], used: Sequence[int]) -> list[Box]:

@@ -80,8 +80,8 @@ def _changes(evidence: Evidence) -> Iterator[Linear]:
         before = alike.setdefault((amount.value, claim.figure.value, claim.direction), {})
         spot = change.figure.place.line, change.figure.place.start
         if spot not in before:
-            for other in list(before.values())[-1:]:
-                terms = (1, change.figure), (-1, other.figure)
+            if before:
+                terms = (1, change.figure), (-1, next(reversed(before.values())).figure)
                 yield Linear("narrative.same_change", terms, topic=topic_of_claim(change))
             before[spot] = change
 

@@ -15,7 +15,7 @@ from gouji.forms.vocabulary import unit_of
 from gouji.place import Anchor
 from gouji.published import LARGEST, NAMESPACE
 from gouji.reading import tabulation
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.blocks import LineKind, plain
 from gouji.reading.carried import TOO_LARGE, carrying, ignoring
 from gouji.reading.formats.package import Element, Package, attribute, child, local
 from gouji.reading.formats.word_numbers import Numbering
@@ -302,15 +302,11 @@ def _squeezed(text: str) -> str:
 
 
 def _titles(words: str) -> bool:
-    return is_title(_line(words))
+    return is_title(plain(words))
 
 
 def _tells_unit(words: str) -> bool:
-    return is_preamble(_line(words)) and unit_of(words) is not None
-
-
-def _line(words: str) -> Line:
-    return Line(0, words, LineKind.TEXT, (Cell(words, 0, 0, len(words)),))
+    return is_preamble(plain(words)) and unit_of(words) is not None
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -90,8 +90,11 @@ def _rows(lines: list[str], mark: str) -> int:
     counts: list[int] = []
     kinds: Counter[bool] = Counter()
     for line in lines:
+        if line.count(mark) < _FEWEST_FIELDS - 1 or "\t" in line:
+            counts.append(0)
+            continue
         fields = _GROUPED.sub("1", _QUOTED.sub(_inside, line)).split(mark)
-        cells = len(fields) if len(fields) >= _FEWEST_FIELDS and "\t" not in line else 0
+        cells = len(fields) if len(fields) >= _FEWEST_FIELDS else 0
         counts.append(cells)
         if cells:
             kinds.update(not (bare := field.strip()) or bool(_NUMBER.fullmatch(bare)) for field in fields)

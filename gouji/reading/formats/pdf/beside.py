@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gouji.forms.vocabulary import depth_of
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.blocks import plain
 from gouji.reading.formats.pdf.letters import Word
 from gouji.reading.formats.pdf.lines import TextLine, joined, written
 from gouji.reading.formats.pdf.ruled import Box, Table
@@ -70,7 +70,7 @@ def _first(sheet: Sheet) -> tuple[Table | None, list[TextLine]]:
 
 def _titles(line: TextLine) -> bool:
     text = written(line.words, 1)[0]
-    return is_title(Line(0, text, LineKind.TEXT, (Cell(text, 0, 0, len(text)),)))
+    return is_title(plain(text))
 
 
 def _levels(table: Table) -> list[float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gouji.forms.vocabulary import depth_of, plain_words
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.blocks import plain
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.unruled.chunks import TOGETHER, chunks, has_amount, has_code, pieces
 from gouji.reading.formats.pdf.unruled.rows import Row, beside, gaps_of, is_data, put_together
@@ -120,7 +120,7 @@ def is_apart(line: TextLine) -> bool:
 def form_begins(line: TextLine) -> bool | None:
     """Whether a line is the title of a performance form; None if it is none of any table."""
     text = written(line.words)[0]
-    if not is_title(Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))):
+    if not is_title(plain(text)):
         return None
     return "绩效" in text or "自评" in text
 
@@ -140,9 +140,9 @@ def _kind(band: _Band, width: float) -> str:
         text = "".join([word.text for word in line.words])
         if len(found) < 4:
             text = written(line.words)[0]
-            plain = Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
+            alone = plain(text)
             one = all(b.left - a.right < TOGETHER * b.height for a, b in pairwise(found))
-            if is_preamble(plain) or is_note(plain) or (one and (is_title(plain) or is_section(plain))):
+            if is_preamble(alone) or is_note(alone) or (one and (is_title(alone) or is_section(alone))):
                 return "x"
         if _SENTENCE.search(text) or _PART.match(text) or len(text) > 200:
             return "x"

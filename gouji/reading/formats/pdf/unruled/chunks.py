@@ -16,6 +16,8 @@ SPACED = 1.7
 """Single characters less far apart are one word, its letters drawn apart: 合 计."""
 TIGHT = 0.1
 """Words less far apart are one, whatever they are."""
+EDGE = 0.25
+"""What begins no farther apart (in heights of a line) begins at one place."""
 _CODE = re.compile(r"\d{3,21}")
 WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 """A figure that says its two decimals."""
@@ -71,6 +73,14 @@ def chunk(words: list[Word]) -> Chunk:
         "".join([word.text for word in words]),
         words[0].bottom - words[0].top,
     )
+
+
+def cut(word: Word, at: int) -> tuple[Word, Word]:
+    """A word as two, before its character `at`: where it stands is reckoned, Latin ones being half as wide."""
+    widths = [1 if char.isascii() else 2 for char in word.text]
+    x = word.left + (word.right - word.left) * sum(widths[:at]) / sum(widths)
+    behind = word._replace(left=x, text=word.text[at:], first=word.first + at)
+    return word._replace(right=x, text=word.text[:at]), behind
 
 
 def merged(chunks: Iterable[Chunk]) -> Chunk:

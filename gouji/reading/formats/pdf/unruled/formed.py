@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from gouji.reading.formats.pdf.lines import CLOSE, TextLine, joined
 from gouji.reading.formats.pdf.ruled import Box, Table
-from gouji.reading.formats.pdf.unruled.chunks import TOGETHER, Chunk, chunk, merged, pieces
+from gouji.reading.formats.pdf.unruled.chunks import EDGE, TOGETHER, Chunk, chunk, cut, merged, pieces
 from gouji.reading.formats.pdf.unruled.form_columns import FormCell, FormRow, mended, set_columns
 from gouji.reading.formats.pdf.unruled.rows import Row, beside, gaps_of, put_together
 from gouji.reading.performance.parts import Part, key_of, level_of, part_of
@@ -25,8 +25,6 @@ _FEW = 0.06
 """The least share of gaps that makes a kind of its own."""
 _LEAST = 0.09
 """By how much two kinds of gaps differ at least (in heights of a line)."""
-_EDGE = 0.25
-"""What begins no farther apart (in heights of a line) begins at one place."""
 _HEADED = 3
 """What a page prints again begins with one of so many first rows of the form."""
 _UNIT = 3
@@ -151,12 +149,12 @@ def _starts(rows: Sequence[Sequence[Row]]) -> list[float]:
     at = 0
     while at < len(lefts):
         end = at
-        while end < len(lefts) and lefts[end][0] - lefts[at][0] < _EDGE * height:
+        while end < len(lefts) and lefts[end][0] - lefts[at][0] < EDGE * height:
             end += 1
         here = lefts[at][0]
         apart = len({number for _, first, number in lefts[at:end] if first})
         rows_here = len({number for _, _, number in lefts[at:end]})
-        across = sum(1 for each in everything if each.left < here - _EDGE * height and here < each.right)
+        across = sum(1 for each in everything if each.left < here - EDGE * height and here < each.right)
         if apart > 1 or (rows_here > 2 and across * _MANY < end - at) or (apart and end - at > 1 and not across):
             found.append(here)
         at = end
@@ -190,7 +188,7 @@ def _line(row: Sequence[Row], page: int, starts: Sequence[float]) -> FormRow:
 
 def _parted(piece: Chunk, starts: Sequence[float]) -> list[Chunk]:
     """A piece as two where a label or a figure fills its cell up to where the next cell begins."""
-    near = _EDGE * piece.height
+    near = EDGE * piece.height
     if len(piece.words) > 1:
         for at in range(1, len(piece.words)):
             ends, begins = chunk(piece.words[:at]), chunk(piece.words[at:])
@@ -203,13 +201,9 @@ def _parted(piece: Chunk, starts: Sequence[float]) -> list[Chunk]:
         return [piece]
     least = bisect_left(starts, piece.left + 2 * piece.height)
     for start in starts[least : bisect_left(starts, piece.right - near)]:
-        widths = [1 if char.isascii() else 2 for char in word.text]
-        step = (word.right - word.left) / sum(widths)
         for at in range(2, len(word.text)):
-            left = word.left + step * sum(widths[:at])
-            if abs(left - start) < 2 * near and key_of(word.text[:at]) is not None:
-                label = word._replace(right=left, text=word.text[:at])
-                rest = word._replace(left=left, text=word.text[at:], first=word.first + at)
+            label, rest = cut(word, at)
+            if abs(rest.left - start) < 2 * near and key_of(label.text) is not None:
                 return [chunk([label]), chunk([rest])]
     return [piece]
 
@@ -233,7 +227,7 @@ def _goes_on(before: Chunk, piece: Chunk, starts: Sequence[float]) -> bool:
         return True  # its unit
     if gap < CLOSE * piece.height and piece.text.isdigit() and 2 < len(piece.text) < 5 and not before.text.isascii():
         return True  # a year, or a number in a text
-    near = _EDGE * piece.height
+    near = EDGE * piece.height
     at = bisect_left(starts, piece.left - near)
     return at == len(starts) or starts[at] > piece.left + near
 

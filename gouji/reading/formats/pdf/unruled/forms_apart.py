@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gouji.reading.blocks import Cell, Line, LineKind
+from gouji.reading.blocks import Line, plain
 from gouji.reading.formats.pdf.lines import TextLine, written
 from gouji.reading.formats.pdf.ruled import Table
 from gouji.reading.formats.pdf.sheets import Sheet
@@ -101,12 +101,12 @@ def _is_one(line: TextLine) -> bool:
 def _ends(line: TextLine, sheet: Sheet, held: Sequence[tuple[Sheet, list[TextLine]]]) -> bool:
     """Whether a line is none of the form that is open: running text, a section's heading, a note."""
     first = _left(held) if held else line.left
-    plain = _plain(line)
-    if (is_note(plain) and line.left < first + line.height) or _PART.match(plain.text):
+    alone = _plain(line)
+    if (is_note(alone) and line.left < first + line.height) or _PART.match(alone.text):
         return True
     if not _is_one(line):
         return False
-    if held and is_section(plain):
+    if held and is_section(alone):
         apart = held[-1][0] is not sheet or line.top - held[-1][1][-1].bottom > _FAR * line.height
         if apart or line.left < first + _INDENT * line.height:
             return True
@@ -131,5 +131,4 @@ def _left(held: Sequence[tuple[Sheet, list[TextLine]]]) -> float:
 
 
 def _plain(line: TextLine) -> Line:
-    text = written(line.words)[0]
-    return Line(1, text, LineKind.TEXT, (Cell(text, 1, 0, len(text)),))
+    return plain(written(line.words)[0])

@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gouji.reading.formats.pdf.unruled.chunks import Chunk
+from gouji.reading.formats.pdf.unruled.chunks import EDGE, Chunk
 from gouji.reading.formats.pdf.unruled.column import Column
 from gouji.reading.grid import is_amount
 
-EDGE = 0.25
-"""What begins no farther apart (in heights of a line) begins at one place."""
 OVER = 0.15
 """A cell that reaches farther into the next column (in heights of a line) is not of the one it begins in."""
 STRAYS = 0.01

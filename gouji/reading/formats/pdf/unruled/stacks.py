@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.forms.vocabulary import heading, plain_words
-from gouji.reading.formats.pdf.letters import Word
-from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk
+from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, cut
 from gouji.reading.formats.pdf.unruled.column import Column, Interval
 from gouji.reading.formats.pdf.unruled.wrapped import KNOWN
 
@@ -162,13 +161,10 @@ def _divided(columns: list[Column]) -> list[Column]:
     for leaf in {id(column.stack[0]): column.stack[0] for column in columns if column.stack}.values():
         under = [column for column in columns if column.stack and column.stack[0] is leaf]
         texts = _headings_in(leaf.text, len(under)) if len(under) > 1 and len(leaf.words) == 1 else []
-        at = 0
+        rest = leaf.words[0]
         for column, text in zip(under, texts, strict=False):
-            [word] = leaf.words
-            step = (word.right - word.left) / len(word.text)
-            left, right = word.left + at * step, word.left + (at + len(text)) * step
-            column.stack = [chunk([Word(left, word.top, right, word.bottom, text, word.first + at)])]
-            at += len(text)
+            word, rest = cut(rest, len(text))
+            column.stack = [chunk([word])]
     return columns
 
 

@@ -11,16 +11,16 @@ from operator import attrgetter
 from gouji.reading.formats.pdf.ruled import Box, Table
 from gouji.reading.formats.pdf.seams import is_rest
 from gouji.reading.formats.pdf.unruled.bands import Block
-from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, has_amount, merged
+from gouji.reading.formats.pdf.unruled.chunks import EDGE, Chunk, chunk, cut, has_amount, merged
 from gouji.reading.formats.pdf.unruled.column import Column, Interval
 from gouji.reading.formats.pdf.unruled.doubtful import is_doubtful
-from gouji.reading.formats.pdf.unruled.leaning import EDGE, columns_from, leaning
+from gouji.reading.formats.pdf.unruled.leaning import columns_from, leaning
 from gouji.reading.formats.pdf.unruled.rows import Row, counts_columns
 from gouji.reading.formats.pdf.unruled.stacks import columns_under
 from gouji.reading.formats.pdf.unruled.wrapped import cells_of, whole
 from gouji.reading.grid import is_amount
 
-_META = re.compile("[\\d)）%][\u4e00-\u9fff]|[\u4e00-\u9fff）)][\\d-]")
+_MEET = re.compile("[\\d)）%][\u4e00-\u9fff]|[\u4e00-\u9fff）)][\\d-]")
 """Where a figure and words meet."""
 NARROW = 0.2
 """Cells closer to each other (in heights of a line) may have run together."""
@@ -194,17 +194,14 @@ def _parted(columns: Sequence[Column], piece: Chunk) -> list[Chunk]:
     if not ends:
         return [piece]
     for number, word in enumerate(piece.words):
-        width = [1 if char.isascii() else 2 for char in word.text]
-        step = (word.right - word.left) / sum(width)
         before = piece.words[number - 1].text[-1] if number else ""
         for at in range(0 if before else 1, len(word.text)):
-            if not _META.fullmatch((word.text[at - 1] if at else before) + word.text[at]):
+            if not _MEET.fullmatch((word.text[at - 1] if at else before) + word.text[at]):
                 continue
-            x = word.left + step * sum(width[:at])
-            if any(end - near < x < end + 2 * near for end in ends):
-                one = [word._replace(right=x, text=word.text[:at])] if at else []
-                other = word._replace(left=x, text=word.text[at:], first=word.first + at)
-                return [chunk([*piece.words[:number], *one]), chunk([other, *piece.words[number + 1 :]])]
+            one, other = cut(word, at)
+            if any(end - near < other.left < end + 2 * near for end in ends):
+                head = [one] if at else []
+                return [chunk([*piece.words[:number], *head]), chunk([other, *piece.words[number + 1 :]])]
     return [piece]
 
 

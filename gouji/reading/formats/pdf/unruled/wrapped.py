@@ -7,13 +7,11 @@ from itertools import pairwise
 
 from gouji.forms import FORMS
 from gouji.forms.vocabulary import plain_words
-from gouji.reading.formats.pdf.unruled.chunks import Chunk, chunk, merged
+from gouji.reading.formats.pdf.unruled.chunks import EDGE, Chunk, chunk, merged
 from gouji.reading.formats.pdf.unruled.column import Column
 
 KNOWN = frozenset(plain_words(label) for form in FORMS for path in form.headings for label in path)
 """Headings of official tables; two lines that together are one of them are one heading."""
-_EDGE = 0.25
-"""Lines that begin no farther from each other (in heights of a line) begin at one place."""
 _CLEARLY = 0.2
 """How much more of the headings must be official ones before words outweigh how closely lines follow each other."""
 _BLANK = 0.32
@@ -114,7 +112,7 @@ def _above(piece: Chunk, cells: Sequence[Chunk], parts: Sequence[Chunk]) -> Chun
     if len(over) != 1 or abs(over[0].height - high) > 0.2 * high:
         return None
     [cell] = over
-    if abs(cell.left - piece.left) > _EDGE * high and abs(cell.centre - piece.centre) > _MIDDLE * high:
+    if abs(cell.left - piece.left) > EDGE * high and abs(cell.centre - piece.centre) > _MIDDLE * high:
         return None
     beside = any(
         other is not piece
@@ -158,7 +156,7 @@ def _follows(cell: Chunk, piece: Chunk) -> bool:
     high = piece.height
     if not -0.3 * high < piece.top - cell.bottom < 0.9 * high or abs(cell.height - high) > 0.2 * high:
         return False
-    return abs(cell.left - piece.left) < _EDGE * high or abs(cell.centre - piece.centre) < _MIDDLE * high
+    return abs(cell.left - piece.left) < EDGE * high or abs(cell.centre - piece.centre) < _MIDDLE * high
 
 
 def _put_together(columns: Sequence[Column], inner: Chunk, outer: Chunk) -> None:
